@@ -1,0 +1,50 @@
+package streaminglab.kernel;
+
+import eu.maveniverse.maven.mima.context.Context;
+import eu.maveniverse.maven.mima.context.ContextOverrides;
+import eu.maveniverse.maven.mima.context.Runtimes;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
+import org.eclipse.aether.util.artifact.JavaScopes;
+
+/**
+ * Artifacts as Maven itself resolves them: from the local repository, through the user's settings and mirrors, and
+ * from Maven Central.
+ */
+public final class MavenResolver implements AutoCloseable {
+
+    private final Context context =
+            Runtimes.INSTANCE.getRuntime().create(ContextOverrides.create().withUserSettings(true).build());
+
+    /** The artifact and all that it needs at run time, nearest first. */
+    public List<Artifact> withDependencies(String coordinates) throws DependencyResolutionException {
+        CollectRequest collect = new CollectRequest(
+                new Dependency(new DefaultArtifact(coordinates), JavaScopes.RUNTIME), context.remoteRepositories());
+        return context.repositorySystem()
+                .resolveDependencies(context.repositorySystemSession(), new DependencyRequest(collect, null))
+                .getArtifactResults().stream()
+                .map(result -> result.getArtifact())
+                .toList();
+    }
+
+    /** The file of this artifact alone. */
+    public Path file(String coordinates) throws ArtifactResolutionException {
+        return context.repositorySystem()
+                .resolveArtifact(context.repositorySystemSession(),
+                        new ArtifactRequest(new DefaultArtifact(coordinates), context.remoteRepositories(), null))
+                .getArtifact().getFile().toPath();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
