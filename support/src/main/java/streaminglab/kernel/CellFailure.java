@@ -1,0 +1,108 @@
+package streaminglab.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+
+/** Why a cell did not end well, as the learner reads it. */
+final class CellFailure extends Exception {
+
+    /** What Jupyter shows as the error's name, e.g. the simple name of the exception. */
+    private final String name;
+    private final List<String> lines;
+
+    private CellFailure(String name, String message, List<String> lines) {
+        super(message, null, false, false);
+        this.name = name;
+        this.lines = lines;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The whole report, a line each. */
+    List<String> lines() {
+        return lines;
+    }
+
+    static CellFailure interrupted() {
+        return new CellFailure("Interrupted", "the cell was interrupted", List.of("Interrupted."));
+    }
+
+    static CellFailure incomplete(CellSource source) {
+        int line = source.lineOf(0);
+        return new CellFailure("Incomplete", "the cell ends in the middle of a statement",
+                List.of(red("The cell ends in the middle of the statement that begins in line " + line + ":"), "",
+                        marginOf(line) + source.line(line), "",
+                        "Is a closing brace, bracket, parenthesis or quote missing?"));
+    }
+
+    static CellFailure doesNotCompile(Snippet snippet, JShell shell, CellSource source) {
+        List<String> lines = new ArrayList<>();
+        String first = null;
+        for (Diag diagnostic : shell.diagnostics(snippet).toList()) {
+            String message = diagnostic.getMessage(Locale.ENGLISH).lines()
+                    .filter(text -> !text.strip().startsWith("location: class $JShell"))
+                    .reduce((a, b) -> a + "\n" + b).orElse("");
+            if (first == null) {
+                first = message;
+            }
+            mark(lines, source, diagnostic);
+            message.lines().forEach(text -> lines.add(red(text)));
+            lines.add("");
+        }
+        if (snippet instanceof DeclarationSnippet declaration) {
+            shell.unresolvedDependencies(declaration).forEach(missing -> lines.add(red("not known: " + missing)));
+        }
+        String message = first == null ? "does not compile" : first.lines().findFirst().orElse("does not compile");
+        return new CellFailure("CompileError", message, lines);
+    }
+
+    /** The lines of the cell that the compiler points at, with the place marked under the first. */
+    private static void mark(List<String> lines, CellSource source, Diag diagnostic) {
+        int line = source.lineOf((int) diagnostic.getStartPosition());
+        String text = source.line(line);
+        int column = source.columnOf((int) diagnostic.getStartPosition());
+        int length = (int) Math.max(1, Math.min(diagnostic.getEndPosition() - diagnostic.getStartPosition(),
+                text.length() - column));
+        lines.add("line " + line + ":");
+        lines.add("  " + text);
+        lines.add("  " + " ".repeat(Math.max(0, column)) + red("^".repeat(length)));
+    }
+
+    /**
+     * The report of what a snippet threw.
+     *
+     * @param translated JShell's account, whose frames name snippets
+     * @param thrown     the exception itself, with its causes
+     */
+    static CellFailure thrown(JShellException translated, Throwable thrown, CellEvaluator evaluator) {
+        if (thrown == null) {
+            return new CellFailure("NotDefined", String.valueOf(translated.getMessage()),
+                    List.of(red(String.valueOf(translated.getMessage()))));
+        }
+        return new CellFailure(thrown.getClass().getSimpleName(), ThrownReport.message(thrown),
+                ThrownReport.of(thrown, translated, evaluator));
+    }
+
+    /** What failed outside the learner's code: a magic, or the kernel. */
+    static CellFailure of(Throwable thrown) {
+        String message = thrown.getMessage() == null ? thrown.getClass().getName() : thrown.getMessage();
+        return new CellFailure(thrown.getClass().getSimpleName(), message, List.of(red(message)));
+    }
+
+    /** Red is legible on a light and on a dark page; black and white are not. */
+    static String red(String text) {
+        return "\u001B[31m" + text + "\u001B[0m";
+    }
+
+    private static String marginOf(int line) {
+        return "line " + line + ":  ";
+    }
+}

