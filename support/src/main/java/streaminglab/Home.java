@@ -1,0 +1,24 @@
+package streaminglab;
+
+import java.nio.file.Path;
+
+/** The checkout that this JVM belongs to. */
+final class Home {
+
+    private Home() {
+    }
+
+    /** The checkout's folder, as the kernelspec and the tests say. */
+    static Path folder() {
+        String home = System.getProperty("streaminglab.home");
+        if (home == null) {
+            throw new LabException("The system property streaminglab.home is not set: run this in the kernel that"
+                    + " `make setup` installs, or start Java with -Dstreaminglab.home=… naming the checkout");
+        }
+        return Path.of(home).toAbsolutePath().normalize();
+    }
+
+    static Path build() {
+        return folder().resolve("build");
+    }
+}

@@ -1,0 +1,35 @@
+package streaminglab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The folders of this run, below {@code LAB_DATA} or build/data: a cluster's executors need one that they share. */
+final class LabFolders {
+
+    static final String SHARED = "LAB_DATA";
+
+    private final List<Path> made = new CopyOnWriteArrayList<>();
+
+    String make(String kind, String name) {
+        String shared = Environment.get(SHARED);
+        Path folder = (shared == null ? Home.build().resolve("data") : Path.of(shared)).resolve(kind).resolve(name);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make the folder " + folder, e);
+        }
+        made.add(folder);
+        return folder.toString();
+    }
+
+    int removeAll() {
+        List<Path> folders = List.copyOf(made);
+        made.removeAll(folders);
+        folders.forEach(Folders::delete);
+        return folders.size();
+    }
+}

@@ -1,0 +1,119 @@
+package streaminglab;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import streaminglab.service.KafkaBroker;
+import streaminglab.service.Probe;
+import streaminglab.service.ServiceException;
+
+/** The Kafka that this JVM talks to: the one in the environment, or a broker of its own. */
+final class LabKafka {
+
+    static final String ADDRESS = "KAFKA_BOOTSTRAP_SERVERS";
+    static final String PROPERTIES = "KAFKA_CLIENT_PROPERTIES";
+
+    private static final Duration ANSWERS = Duration.ofSeconds(10);
+    private static final long ADMIN_SECONDS = 30;
+
+    private final List<String> topics = new CopyOnWriteArrayList<>();
+    private Map<String, String> client;
+
+    synchronized Map<String, Object> client() {
+        if (client == null) {
+            client = Environment.get(ADDRESS) == null ? embedded() : external(Environment.get(ADDRESS));
+        }
+        return new LinkedHashMap<>(client);
+    }
+
+    private static Map<String, String> embedded() {
+        return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                Embedded.start("Kafka", KafkaBroker::start).bootstrapServers());
+    }
+
+    private static Map<String, String> external(String servers) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        String file = Environment.get(PROPERTIES);
+        if (file != null) {
+            Properties read = new Properties();
+            try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+                read.load(reader);
+            } catch (IOException e) {
+                throw new LabException(PROPERTIES + "=" + file + " can't be read (" + e.getMessage()
+                        + "): name a properties file for Kafka's clients, or unset the variable", e);
+            }
+            read.stringPropertyNames().stream().sorted()
+                    .forEach(name -> properties.put(name, read.getProperty(name)));
+        }
+        try {
+            Probe.kafka(servers, properties, ANSWERS);
+        } catch (ServiceException e) {
+            throw new LabException(ADDRESS + "=" + servers + " does not answer (" + e.getMessage()
+                    + "): start that broker, correct the address, or unset the variable for a broker of the lab's own",
+                    e);
+        }
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+        return properties;
+    }
+
+    Map<String, String> sparkOptions() {
+        Map<String, String> options = new LinkedHashMap<>();
+        client().forEach((name, value) -> options.put("kafka." + name, String.valueOf(value)));
+        return options;
+    }
+
+    String topic(String name, int partitions) {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("a topic has one partition or more, not " + partitions);
+        }
+        try (Admin admin = Admin.create(client())) {
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) -1)))
+                    .all().get(ADMIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LabException("interrupted while making the topic " + name, e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new LabException("Kafka did not make the topic " + name + ": " + reason(e)
+                    + ". Does the broker still answer? Lab.check() asks it", e);
+        }
+        topics.add(name);
+        return name;
+    }
+
+    /** How many there were. A broker that is gone keeps its topics: the notebook has ended all the same. */
+    int removeTopics() {
+        List<String> made = List.copyOf(topics);
+        topics.removeAll(made);
+        if (made.isEmpty()) {
+            return 0;
+        }
+        try (Admin admin = Admin.create(client())) {
+            admin.deleteTopics(made).all().get(ADMIN_SECONDS, TimeUnit.SECONDS);
+            return made.size();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        } catch (ExecutionException | TimeoutException e) {
+            System.out.println("The topics " + made + " are still there: " + reason(e));
+            return 0;
+        }
+    }
+
+    private static String reason(Exception e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return cause.getMessage() == null ? "no answer within " + ADMIN_SECONDS + " s" : cause.getMessage();
+    }
+}

@@ -1,0 +1,39 @@
+package streaminglab;
+
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.streaming.StreamingContext;
+import scala.Option;
+
+/** What of Spark runs in this JVM. */
+final class RunningSpark {
+
+    private RunningSpark() {
+    }
+
+    /** Stops it all, streams first; returns how many streaming queries there were. */
+    static int stop() {
+        Option<StreamingContext> streaming = StreamingContext.getActive();
+        if (streaming.isDefined()) {
+            streaming.get().stop(false, false);
+        }
+        Option<SparkSession> session = SparkSession.getDefaultSession();
+        if (session.isEmpty()) {
+            return 0;
+        }
+        StreamingQuery[] queries = session.get().sparkContext().isStopped()
+                ? new StreamingQuery[0] : session.get().streams().active();
+        for (StreamingQuery query : queries) {
+            try {
+                query.stop();
+            } catch (TimeoutException e) {
+                System.out.println("The query " + query.name() + " did not stop in time; its session is stopped now");
+            }
+        }
+        session.get().stop();
+        SparkSession.clearDefaultSession();
+        SparkSession.clearActiveSession();
+        return queries.length;
+    }
+}
