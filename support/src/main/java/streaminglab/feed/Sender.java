@@ -3,7 +3,11 @@ package streaminglab.feed;
 /** Where the records of a feed go: a socket, a Kafka topic, a folder of files. */
 public interface Sender extends AutoCloseable {
 
-    /** Hands one record over. It has arrived at the latest when {@link #flush} returns. */
+    /**
+     * Hands one record over. It has arrived at the latest when {@link #flush} returns.
+     *
+     * @throws IllegalStateException if it is known already that this record or an earlier one can't arrive
+     */
     void send(FeedRecord record);
 
     /**
@@ -13,6 +17,7 @@ public interface Sender extends AutoCloseable {
      */
     void flush();
 
+    /** Ends this sender; call {@link #flush} before, to know that all has arrived. */
     @Override
     void close();
 }

@@ -1,0 +1,148 @@
+package streaminglab.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * An endless feed of records, the same ones for the same seed, on every machine and every time it is read.
+ *
+ * <p>Event times are evenly spaced, {@code perSecond} of them in a second, from {@code 2024-03-01T21:00:00Z} on. Nothing is
+ * wrong with the records until {@code disorder}, {@code late}, {@code duplicates} or {@code malformed} say so; each of
+ * these changes only the records it picks, all others keep id, event time and value. A record has one fault at most:
+ * malformed goes before late, late before a duplicate. A feed never changes; each method gives a new one. An argument out
+ * of its range is an {@link IllegalArgumentException} that names value and range.
+ */
+public final class Feed implements Iterable<FeedRecord> {
+
+    private final FeedPlan plan;
+
+    private Feed(FeedPlan plan) {
+        this.plan = plan;
+    }
+
+    /** Lines of plain words with single spaces between them, ten a second; event times are not part of the line. */
+    public static Feed textLines(long seed) {
+        return new Feed(FeedPlan.of(Kind.TEXT_LINES, seed));
+    }
+
+    /**
+     * {@link streaminglab.schema.LogEvents} as JSON, ten a second, keyed by service. About one in thirty is an error; of
+     * every thousand events, those from the 400th to the 499th are an outage of {@code checkout}, half of them errors.
+     */
+    public static Feed logEvents(long seed) {
+        return new Feed(FeedPlan.of(Kind.LOG_EVENTS, seed));
+    }
+
+    /**
+     * {@link streaminglab.schema.SensorReadings} as JSON, ten a second, keyed by sensor. Sensors take turns, {@code s-1}
+     * first; of every sixty readings of {@code s-4} in the cold room the last fifteen are 8 °C too warm: its door is open.
+     */
+    public static Feed sensorReadings(long seed) {
+        return new Feed(FeedPlan.of(Kind.SENSOR_READINGS, seed));
+    }
+
+    /**
+     * {@link streaminglab.schema.Orders} as JSON, two a second, keyed by customer. With the seed of a feed of page views
+     * at five times its rate, each order comes one to five views after the customer viewed the product's page; one order
+     * in ten comes by phone, with no view at all.
+     */
+    public static Feed orders(long seed) {
+        return new Feed(FeedPlan.of(Kind.ORDERS, seed));
+    }
+
+    /**
+     * {@link streaminglab.schema.PageViews} as JSON, ten a second, keyed by customer. Four customers browse at any time.
+     * One who leaves stays away for at least eighty views of the others, and hardly ever pauses for thirty before.
+     */
+    public static Feed pageViews(long seed) {
+        return new Feed(FeedPlan.of(Kind.PAGE_VIEWS, seed));
+    }
+
+    /** This feed with its first event time at {@code start}, cut to milliseconds; years 1970 to 9000. */
+    public Feed startingAt(Instant start) {
+        return new Feed(plan.startingAt(start));
+    }
+
+    /** This feed with so many event times in a second, which is also the pace of a live feed; 0.001 to 100,000. */
+    public Feed perSecond(double rate) {
+        return new Feed(plan.perSecond(rate));
+    }
+
+    /**
+     * This feed out of order: each record is held back at random, and none is sent further than {@code bound} behind the
+     * newest event time sent before it; zero to a day.
+     */
+    public Feed disorder(Duration bound) {
+        return new Feed(plan.disorder(bound));
+    }
+
+    /**
+     * This feed with a fraction of late records, 0 to 0.5, each sent only after an event time that is newer than its own
+     * by at least {@code disorder} and {@code by} together; {@code by} from a millisecond to a day.
+     */
+    public Feed late(double fraction, Duration by) {
+        return new Feed(plan.late(fraction, by));
+    }
+
+    /** This feed with a fraction of the records, 0 to 1, sent a second time, soon after the first and within the disorder. */
+    public Feed duplicates(double fraction) {
+        return new Feed(plan.duplicates(fraction));
+    }
+
+    /**
+     * This feed with a fraction of malformed records, 0 to 1: JSON that is cut off, an error page in place of JSON, or a
+     * field of a wrong type. Not for text lines, which have no form to break.
+     */
+    public Feed malformed(double fraction) {
+        return new Feed(plan.malformed(fraction));
+    }
+
+    /** This feed without its first {@code sendings}, so that a lesson can send the next ones later. */
+    public Feed skip(long sendings) {
+        return new Feed(plan.skip(sendings));
+    }
+
+    /** The first {@code sendings} in the order of sending, second sendings of duplicates included. */
+    public List<FeedRecord> take(int sendings) {
+        if (sendings < 0) {
+            throw new IllegalArgumentException("take(" + sendings + "): a feed has 0 records or more to take.");
+        }
+        return stream().limit(sendings).toList();
+    }
+
+    /** All sendings, without end. */
+    public Stream<FeedRecord> stream() {
+        return StreamSupport.stream(spliterator(), false);
+    }
+
+    /** All sendings, without end. */
+    @Override
+    public Iterator<FeedRecord> iterator() {
+        Iterator<FeedRecord> sendings = new Arrivals(plan);
+        for (long skipped = 0; skipped < plan.skipped(); skipped++) {
+            sendings.next();
+        }
+        return sendings;
+    }
+
+    /** Sends the first {@code sendings} as fast as the sender takes them, and returns when all have arrived. */
+    public void send(int sendings, Sender sender) {
+        take(sendings).forEach(sender::send);
+        sender.flush();
+    }
+
+    /** Sends in the background until it is stopped, at the pace of the event times: one second of them in a second. */
+    public LiveFeed sendLive(Sender sender) {
+        return new LiveFeed(this, sender);
+    }
+
+    /** What this feed is, in a line. */
+    @Override
+    public String toString() {
+        return plan.toString();
+    }
+}

@@ -1,0 +1,120 @@
+package streaminglab.feed;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Sends to a Kafka topic, key and value as UTF-8 text, acknowledged by all replicas, and once each however often Kafka's
+ * client has to try ({@code acks=all}, {@code enable.idempotence}). Kafka's own timestamp of a record is the time of
+ * sending, not the event time: a broker deletes what is older than its retention.
+ */
+public final class KafkaSender implements Sender {
+
+    private final String topic;
+    private final Producer<String, String> producer;
+    private long failed;
+    private String firstFailed;
+    private Exception firstReason;
+
+    /**
+     * A sender to this topic.
+     *
+     * @param clientConfig {@code bootstrap.servers}, and whatever else the broker asks of a client
+     * @throws IllegalArgumentException if there is no {@code bootstrap.servers}, or Kafka refuses the settings
+     */
+    public KafkaSender(Map<String, Object> clientConfig, String topic) {
+        this.topic = Objects.requireNonNull(topic, "topic");
+        if (clientConfig.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG) == null) {
+            throw new IllegalArgumentException("clientConfig has no " + ProducerConfig.BOOTSTRAP_SERVERS_CONFIG
+                    + ", only " + clientConfig.keySet() + ". Add the broker's address, host:port.");
+        }
+        Map<String, Object> config = new HashMap<>(clientConfig);
+        // A lesson should not wait a minute to hear that the broker is not there.
+        config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        try {
+            producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
+        } catch (KafkaException e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw new IllegalArgumentException("Kafka's client refuses its settings: " + reason.getMessage(), e);
+        }
+    }
+
+    /** As above, from properties such as a file of client settings gives. */
+    public KafkaSender(Properties clientConfig, String topic) {
+        this(asMap(clientConfig), topic);
+    }
+
+    private static Map<String, Object> asMap(Properties properties) {
+        Map<String, Object> map = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
+        return map;
+    }
+
+    /**
+     * Hands one record to Kafka's client; waits while its buffer is full, and for the topic before the first.
+     *
+     * @throws IllegalStateException if an earlier record did not arrive, as {@link #flush} has it
+     */
+    @Override
+    public void send(FeedRecord record) {
+        // Each record that is sent in vain would wait as long as the first.
+        report();
+        try {
+            producer.send(new ProducerRecord<>(topic, record.key(), record.value()), (done, reason) -> {
+                if (reason != null) {
+                    failed(record, reason);
+                }
+            });
+        } catch (KafkaException e) {
+            failed(record, e);
+        }
+    }
+
+    /** Kafka's client reports from a thread of its own. */
+    private synchronized void failed(FeedRecord record, Exception reason) {
+        failed++;
+        if (firstFailed == null) {
+            firstFailed = record.id();
+            firstReason = reason;
+        }
+    }
+
+    /**
+     * Returns when the broker has acknowledged all records.
+     *
+     * @throws IllegalStateException if it did not, with topic, how many and the reason; each failure is told once
+     */
+    @Override
+    public void flush() {
+        producer.flush();
+        report();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        report();
+    }
+
+    private synchronized void report() {
+        if (failed > 0) {
+            String message = failed + " records did not reach the topic " + topic + ", " + firstFailed + " the first of them: "
+                    + firstReason.getMessage() + " Is the broker up, and does the topic exist?";
+            Exception reason = firstReason;
+            failed = 0;
+            firstFailed = null;
+            firstReason = null;
+            throw new IllegalStateException(message, reason);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package streaminglab.feed;
+
+import java.util.Random;
+import streaminglab.feed.Story.Event;
+
+/** What becomes of a share of the values on their way. */
+final class Malformed {
+
+    private final Random random;
+    private final double fraction;
+
+    Malformed(Random random, double fraction) {
+        this.random = random;
+        this.fraction = fraction;
+    }
+
+    /** The broken value, or null if this one stays whole. */
+    String valueOf(Event event) {
+        boolean broken = random.nextDouble() < fraction;
+        int way = random.nextInt(3);
+        double cut = random.nextDouble();
+        if (!broken) {
+            return null;
+        }
+        return switch (way) {
+            case 0 -> event.value().substring(0, 1 + (int) (cut * (event.value().length() - 1)));
+            case 1 -> "<html><body>502 Bad Gateway</body></html>";
+            default -> event.mistyped();
+        };
+    }
+}
