@@ -2,6 +2,7 @@ package streaminglab;
 
 import java.sql.Connection;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Addresses, and names of this run's own: where Kafka, PostgreSQL and the feeder answer, and fresh topics, tables and
@@ -91,7 +92,19 @@ public final class Lab {
     }
 
     /**
-     * Prints versions and addresses, each service asked; starts those that are not there yet.
+     * Waits until the condition holds, a minute at most: for what a stream or another thread brings about.
+     *
+     * @param what      what is waited for, in a few words, e.g. {@code 30 lines}; the message of a wait in vain says it
+     * @param condition asked twenty times a second, so it should be quick
+     * @throws LabException if the minute passes, or the cell is interrupted
+     */
+    public static void await(String what, BooleanSupplier condition) {
+        LabWait.await(what, condition);
+    }
+
+    /**
+     * Prints versions and addresses, each service asked now, whatever it answered before; starts those that are not
+     * there yet.
      *
      * @throws LabException if one of them does not answer, with its address and what to do
      */
