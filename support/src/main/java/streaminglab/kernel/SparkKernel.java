@@ -71,12 +71,13 @@ final class SparkKernel extends JavaKernel {
         if (!request.isSilent()) {
             environment.publish(new PublishExecuteInput(request.getCode(), count));
         }
-        input.askUnder(request.isStdinEnabled() ? environment : null);
+        input.forget();
+        input.askUnder(request.isStdinEnabled() ? message : null);
         Cell cell = Cell.begin(count, message, new CellOutput(text -> publisher.publish(message, text)));
         running = cell;
         try {
             DisplayData result = eval(request.getCode());
-            cell.output.flush();
+            sendAllOf(cell);
             if (result != null && !request.isSilent()) {
                 environment.publish(new PublishExecuteResult(count, result));
             }
@@ -87,7 +88,7 @@ final class SparkKernel extends JavaKernel {
         } catch (Throwable thrown) {
             // An Error too ends the cell only: the kernel has the learner's other variables.
             CellFailure failure = thrown instanceof CellFailure known ? known : CellFailure.of(thrown);
-            cell.output.flush();
+            sendAllOf(cell);
             environment.publish(new PublishError(failure.name(), failure.getMessage(), failure.lines()));
             ErrorReply reply = new ErrorReply(failure.name(), failure.getMessage(), failure.lines());
             reply.setExecutionCount(count);
@@ -99,6 +100,12 @@ final class SparkKernel extends JavaKernel {
             running = null;
             input.askUnder(null);
         }
+    }
+
+    /** What the cell printed comes before its result, or its error. */
+    private void sendAllOf(Cell cell) {
+        cell.output.flush();
+        publisher.drain();
     }
 
     private static String textOf(DisplayData result) {
