@@ -1,0 +1,85 @@
+package streaminglab.service;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.UUID;
+
+/**
+ * The main class of the broker's own JVM: serves the folder it is started in, and ends when its standard input does.
+ * Nothing of Kafka's is compiled in, since the broker's jars are never on the class path of Spark or of a notebook.
+ */
+final class BrokerProcess {
+
+    static final String CONFIGURATION = "server.properties";
+    static final String LOG_DIR = "log";
+
+    private static final Duration PREDECESSOR_ENDS = Duration.ofSeconds(30);
+    private static final long SHUTDOWN_MILLIS = 20_000;
+
+    // Held for as long as this JVM lives; without a reference the collector would give it up.
+    private static DataLock lock;
+
+    private BrokerProcess() {
+    }
+
+    public static void main(String[] args) throws ReflectiveOperationException {
+        daemon("parent", BrokerProcess::endWithParent);
+        try {
+            lock = DataLock.take("Kafka", Path.of(""), PREDECESSOR_ENDS);
+        } catch (ServiceException e) {
+            System.out.println(e.getMessage());
+            System.exit(1);
+        }
+        if (!Files.exists(Path.of(LOG_DIR, "meta.properties"))) {
+            format();
+        }
+        Class.forName("kafka.Kafka").getMethod("main", String[].class)
+                .invoke(null, (Object) new String[] {CONFIGURATION});
+    }
+
+    private static void format() throws ReflectiveOperationException {
+        UUID id = UUID.randomUUID();
+        byte[] bytes = ByteBuffer.allocate(16).putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits()).array();
+        // Kafka's tools read an argument that starts with a dash as an option, so the id follows an equals sign.
+        String[] arguments = {"format", "--ignore-formatted", "--config", CONFIGURATION,
+            "--cluster-id=" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)};
+        Object code = Class.forName("kafka.tools.StorageTool")
+                .getMethod("execute", String[].class, PrintStream.class).invoke(null, arguments, System.out);
+        if (!code.equals(0)) {
+            System.exit(1);
+        }
+    }
+
+    private static void endWithParent() {
+        try {
+            while (System.in.read() >= 0) {
+                // the parent sends nothing; only the end counts
+            }
+        } catch (IOException parentIsGone) {
+            // the same as the end
+        }
+        daemon("last resort", BrokerProcess::haltIfStuck);
+        System.exit(0);
+    }
+
+    private static void haltIfStuck() {
+        try {
+            Thread.sleep(SHUTDOWN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static void daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, "streaminglab " + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

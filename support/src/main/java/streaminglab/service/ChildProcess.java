@@ -1,0 +1,99 @@
+package streaminglab.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A process that ends when its standard input does: on {@link #end}, and whenever this JVM is gone. Ctrl-C in the
+ * terminal does not reach it, so that this JVM decides in which order things end.
+ */
+public final class ChildProcess {
+
+    private static final long LOG_BYTES_KEPT = 5_000_000;
+
+    private final Process process;
+    private final Path log;
+
+    private ChildProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts the command in a folder, with these variables added to its environment, or removed where the value is
+     * empty. What it prints is appended to the log.
+     */
+    public static ChildProcess start(List<String> command, Path folder, Map<String, String> environment, Path log) {
+        List<String> shielded = new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+        shielded.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(shielded).directory(folder.toFile()).redirectErrorStream(true);
+        environment.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                builder.environment().remove(name);
+            } else {
+                builder.environment().put(name, value);
+            }
+        });
+        try {
+            Files.createDirectories(log.getParent());
+            if (Files.exists(log) && Files.size(log) > LOG_BYTES_KEPT) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            return new ChildProcess(builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + command.get(0), e);
+        }
+    }
+
+    public ProcessId id() {
+        return ProcessId.of(process.toHandle());
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public Stream<ProcessHandle> descendants() {
+        return process.descendants();
+    }
+
+    /** Its exit code; only once it ended. */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    /** Closes its standard input and waits for it to end; kills it when the time is over. */
+    public void end(Duration bound) {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException endedAlready) {
+            // nothing is left to tell it
+        }
+        if (!ended(bound)) {
+            kill();
+        }
+    }
+
+    /** {@code kill -9}; returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        ended(Duration.ofSeconds(10));
+    }
+
+    private boolean ended(Duration bound) {
+        return Deadline.in(bound).awaitInAnyCase(() -> !process.isAlive());
+    }
+}

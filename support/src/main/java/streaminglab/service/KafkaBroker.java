@@ -1,0 +1,149 @@
+package streaminglab.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A real Apache Kafka broker in KRaft mode, alone in a JVM of its own, on loopback. It ends with the JVM that started
+ * it, however that ends. Topics are not made by themselves: a name nobody created is an error.
+ */
+public final class KafkaBroker implements Service {
+
+    private static final Duration STARTS = Duration.ofSeconds(90);
+    private static final Duration ENDS = Duration.ofSeconds(30);
+    private static final Duration ASKED = Duration.ofSeconds(5);
+
+    private final Path home;
+    private final Path data;
+    private final int port;
+    private final int controllerPort = Ports.free();
+    private ChildProcess process;
+
+    private KafkaBroker(Path home, Path data, int port) {
+        this.home = home.toAbsolutePath();
+        this.data = data.toAbsolutePath();
+        this.port = port;
+    }
+
+    /** A broker on a free port that answers; see {@link #start(Path, Path, int)}. */
+    public static KafkaBroker start(Path home, Path data) {
+        return start(home, data, 0);
+    }
+
+    /**
+     * A broker that answers.
+     *
+     * @param home the checkout, whose {@code build/kafka/lib} holds Kafka's jars
+     * @param data its folder: made if missing, else served as it was left. The log stands beside it, in {@code logs}
+     * @param port 0 for a free one
+     * @throws ServiceException if it does not start, with the reason
+     */
+    public static KafkaBroker start(Path home, Path data, int port) {
+        KafkaBroker broker = new KafkaBroker(home, data, Ports.freeOr(port));
+        broker.run();
+        return broker;
+    }
+
+    /** What a client wants as {@code bootstrap.servers}, the same as {@link #address}. */
+    public String bootstrapServers() {
+        return Ports.LOOPBACK + ":" + port;
+    }
+
+    private synchronized void run() {
+        Path jars = home.resolve("build/kafka/lib");
+        if (!Files.isDirectory(jars)) {
+            throw new ServiceException("Kafka's jars are not in " + jars + ": run `make setup` first.");
+        }
+        Ports.requireFree("Kafka", port);
+        try {
+            Files.createDirectories(data);
+            BrokerConfiguration.write(data.resolve(BrokerProcess.CONFIGURATION), port, controllerPort);
+            process = ChildProcess.start(command(jars), data, Map.of(), log());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + data, e);
+        }
+        boolean answers = false;
+        try {
+            answers = Deadline.in(STARTS).await(() -> !process.isAlive() || answers());
+        } finally {
+            if (!answers || !process.isAlive()) {
+                process.kill();
+            }
+        }
+        if (!process.isAlive()) {
+            throw new ServiceException("Kafka did not start on " + address() + "; the reason stands in " + log());
+        }
+    }
+
+    private List<String> command(Path jars) {
+        try {
+            Path support = Path.of(
+                    KafkaBroker.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xms32m", "-Xmx192m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                    "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData",
+                    "-Dlog4j2.configurationFile=streaminglab/broker-log4j2.properties",
+                    "-cp", support + ":" + jars + "/*", BrokerProcess.class.getName());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Path log() {
+        return data.resolveSibling("logs").resolve(data.getFileName() + ".log");
+    }
+
+    @Override
+    public String name() {
+        return "Kafka";
+    }
+
+    @Override
+    public String address() {
+        return bootstrapServers();
+    }
+
+    @Override
+    public boolean answers() {
+        try {
+            // First without Kafka's client, whose way to say "nobody there yet" takes a second.
+            Probe.lines(Ports.LOOPBACK, port, ASKED);
+            Probe.kafka(address(), Map.of(), ASKED);
+            return true;
+        } catch (ServiceException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public List<ProcessId> processes() {
+        return process.isAlive() ? List.of(process.id()) : List.of();
+    }
+
+    @Override
+    public synchronized void stop() {
+        process.end(ENDS);
+    }
+
+    @Override
+    public synchronized void kill() {
+        process.kill();
+    }
+
+    @Override
+    public synchronized void restart() {
+        stop();
+        run();
+    }
+}

@@ -1,0 +1,214 @@
+package streaminglab.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import streaminglab.feed.FeedRecord;
+import streaminglab.feed.Sender;
+
+/**
+ * A TCP server on loopback that sends lines of text, as a netcat that serves many. Every client reads from the first
+ * line, at its own speed: nothing is lost between connecting and sending, and a slow client holds up no other. After
+ * the last line the connection stays open, since Spark's socket receivers reconnect when it closes.
+ */
+public final class LineServer implements Service, Sender {
+
+    /** More clients than this at once are turned away. */
+    public static final int MAX_CLIENTS = 64;
+
+    private static final Duration ASKED = Duration.ofSeconds(5);
+    private static final Duration FLUSHES = Duration.ofSeconds(10);
+
+    private final int port;
+    private final Supplier<LineSource> sources;
+    private final PushedLines pushed;
+    private final Set<LineClient> clients = ConcurrentHashMap.newKeySet();
+    private ServerSocketChannel listening;
+
+    private LineServer(int port, Supplier<LineSource> sources, PushedLines pushed) {
+        this.port = port;
+        this.sources = sources;
+        this.pushed = pushed;
+    }
+
+    /**
+     * A server of the lines that {@link #send(String)} is given, each at once to whoever is connected and from the
+     * first on to whoever connects later.
+     *
+     * @param port 0 for a free one
+     */
+    public static LineServer start(int port) {
+        PushedLines lines = new PushedLines();
+        return new LineServer(Ports.freeOr(port), lines::reader, lines).listening();
+    }
+
+    /**
+     * A server that gives each client the lines of an iterator of its own.
+     *
+     * @param port           0 for a free one
+     * @param lines          called once a client; the iterator may be endless
+     * @param linesPerSecond for each client; 0 for as fast as it reads
+     */
+    public static LineServer start(int port, Supplier<Iterator<String>> lines, double linesPerSecond) {
+        if (!(linesPerSecond >= 0)) {
+            throw new IllegalArgumentException("A rate of " + linesPerSecond + " lines per second: give 0 for as fast "
+                    + "as the client reads, or more than that.");
+        }
+        return new LineServer(Ports.freeOr(port), () -> new TimedLines(lines.get(), linesPerSecond), null).listening();
+    }
+
+    private LineServer listening() {
+        restart();
+        return this;
+    }
+
+    public String host() {
+        return Ports.LOOPBACK;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** How many clients are connected. */
+    public int clients() {
+        return clients.size();
+    }
+
+    /**
+     * Appends one line, without its line break.
+     *
+     * @throws IllegalStateException if this server has an iterator for its lines, or holds too many lines already
+     */
+    public void send(String line) {
+        if (pushed == null) {
+            throw new IllegalStateException("The line server on " + address() + " takes its lines from an iterator; "
+                    + "start one with LineServer.start(port) to send lines.");
+        }
+        pushed.add(line);
+    }
+
+    @Override
+    public void send(FeedRecord record) {
+        send(record.value());
+    }
+
+    /** Returns when everyone who is connected now was handed all lines sent so far; nobody need be connected. */
+    @Override
+    public void flush() {
+        int sent = pushed == null ? 0 : pushed.size();
+        if (!Deadline.in(FLUSHES).await(() -> clients.stream().allMatch(client -> client.linesWritten() >= sent))) {
+            throw new IllegalStateException("A client of the line server on " + address() + " did not read " + sent
+                    + " lines within " + FLUSHES.toSeconds() + " s.");
+        }
+    }
+
+    private void accept(ServerSocketChannel server) {
+        try {
+            while (true) {
+                SocketChannel channel = server.accept();
+                if (clients.size() >= MAX_CLIENTS) {
+                    clients.stream().filter(LineClient::hasHungUp).findFirst().ifPresent(LineClient::close);
+                }
+                if (clients.size() >= MAX_CLIENTS) {
+                    channel.close();
+                } else {
+                    LineClient client = new LineClient(channel, sources, clients::remove);
+                    clients.add(client);
+                    client.start();
+                    if (!server.isOpen()) {
+                        client.close();
+                    }
+                }
+            }
+        } catch (IOException stopped) {
+            // the way to end a thread that accepts
+        }
+    }
+
+    @Override
+    public String name() {
+        return "Line server";
+    }
+
+    @Override
+    public String address() {
+        return Ports.LOOPBACK + ":" + port;
+    }
+
+    @Override
+    public boolean answers() {
+        try {
+            Probe.lines(Ports.LOOPBACK, port, ASKED);
+            return true;
+        } catch (ServiceException nobodyThere) {
+            return false;
+        }
+    }
+
+    @Override
+    public synchronized boolean isAlive() {
+        return listening != null && listening.isOpen();
+    }
+
+    @Override
+    public List<ProcessId> processes() {
+        return List.of();
+    }
+
+    /** Stops listening and closes every connection after what was already written to it. */
+    @Override
+    public void stop() {
+        end(LineClient::close);
+    }
+
+    /** Drops every connection with a reset, as a machine that loses its power. The lines sent are kept. */
+    @Override
+    public void kill() {
+        end(LineClient::reset);
+    }
+
+    private synchronized void end(Consumer<LineClient> how) {
+        try {
+            if (listening != null) {
+                listening.close();
+            }
+            clients.forEach(how);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void restart() {
+        stop();
+        Ports.requireFree(name(), port);
+        try {
+            ServerSocketChannel server = ServerSocketChannel.open();
+            server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            server.bind(new InetSocketAddress(InetAddress.getByName(Ports.LOOPBACK), port));
+            listening = server;
+            Thread thread = new Thread(() -> accept(server), "line server " + port);
+            thread.setDaemon(true);
+            thread.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot listen on " + address(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

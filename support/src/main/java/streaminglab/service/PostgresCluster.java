@@ -1,0 +1,153 @@
+package streaminglab.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The files of one PostgreSQL server: its data, its password, and what tells that it runs. */
+final class PostgresCluster {
+
+    private static final Duration INITDB = Duration.ofSeconds(120);
+    private static final Duration STOPS = Duration.ofSeconds(30);
+    private static final Duration STARTS_DIFFER = Duration.ofSeconds(5);
+
+    private final PostgresBinaries binaries;
+    private final Path folder;
+    private final Path log;
+
+    PostgresCluster(PostgresBinaries binaries, Path folder, Path log) {
+        this.binaries = binaries;
+        this.folder = folder;
+        this.log = log;
+    }
+
+    Path data() {
+        return folder.resolve("cluster");
+    }
+
+    String password() {
+        try {
+            return Files.readString(folder.resolve("password")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes the cluster if the folder has none; an earlier attempt that was cut off is thrown away. */
+    void createIfMissing(String user) {
+        if (Files.exists(data())) {
+            return;
+        }
+        try {
+            Path unfinished = folder.resolve("cluster.new");
+            deleteTree(unfinished);
+            writePassword();
+            ChildProcess initdb = ChildProcess.start(binaries.command("initdb",
+                    "--pgdata", unfinished.toString(), "--username", user,
+                    "--pwfile", folder.resolve("password").toString(), "--auth", "scram-sha-256",
+                    "--encoding", "UTF8", "--locale", "C", "--wal-segsize", "4", "--no-instructions"),
+                    folder, Map.of(), log);
+            if (!Deadline.in(INITDB).await(() -> !initdb.isAlive()) || initdb.exitCode() != 0) {
+                initdb.kill();
+                throw new ServiceException("PostgreSQL's data folder could not be made; the reason stands in " + log);
+            }
+            Files.move(unfinished, data());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + folder, e);
+        }
+    }
+
+    private void writePassword() throws IOException {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rw-------");
+        Path file = folder.resolve("password");
+        Files.deleteIfExists(file);
+        try (var channel = Files.newByteChannel(file,
+                EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(ownerOnly))) {
+            channel.write(ByteBuffer.wrap(Base64.getUrlEncoder().withoutPadding().encode(random)));
+        }
+    }
+
+    /** The server that runs on these data, whoever started it; empty if none does. */
+    List<ProcessId> running() {
+        List<String> lines = pidFile();
+        if (lines.size() < 3) {
+            return List.of();
+        }
+        long pid = Long.parseLong(lines.get(0).strip());
+        Instant noted = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
+        List<ProcessId> found = new ArrayList<>();
+        ProcessHandle.of(pid).map(ProcessId::of)
+                .filter(process -> Duration.between(process.started(), noted).abs().compareTo(STARTS_DIFFER) < 0)
+                .filter(ProcessId::isAlive)
+                .ifPresent(found::add);
+        return found;
+    }
+
+    /** Ends a server that outlived its starter, and clears away the note of one that did not; only under the lock. */
+    void endPredecessor() {
+        List<ProcessId> predecessor = running();
+        if (!predecessor.isEmpty()) {
+            ChildProcess stop = ChildProcess.start(
+                    binaries.command("pg_ctl", "stop", "-s", "-m", "fast", "-D", data().toString()),
+                    folder, Map.of(), log);
+            if (!Deadline.in(STOPS).awaitInAnyCase(() -> running().isEmpty())) {
+                predecessor.forEach(ProcessId::kill);
+                Deadline.in(STOPS).awaitInAnyCase(() -> running().isEmpty());
+            }
+            stop.end(STOPS);
+        }
+        try {
+            // PostgreSQL refuses to start while the number in this file belongs to any process, even an unrelated one.
+            Files.deleteIfExists(data().resolve("postmaster.pid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> pidFile() {
+        try {
+            return Files.readAllLines(data().resolve("postmaster.pid"));
+        } catch (IOException notRunning) {
+            return List.of();
+        }
+    }
+
+    private static void deleteTree(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,215 @@
+package streaminglab.service;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A real PostgreSQL server on loopback, with a password and with fsync on, and in it the database
+ * {@code streaminglab}. It ends with the JVM that started it, however that ends.
+ */
+public final class PostgresServer implements Service {
+
+    /** The one database that is made. */
+    public static final String DATABASE = "streaminglab";
+
+    private static final Duration STARTS = Duration.ofSeconds(60);
+    private static final Duration ENDS = Duration.ofSeconds(40);
+    private static final Duration ASKED = Duration.ofSeconds(5);
+    private static final Duration PREDECESSOR_ENDS = Duration.ofSeconds(30);
+    // PostgreSQL does not start while a backend of a killed predecessor still finishes its query.
+    private static final Duration KILLED_BACKENDS_END = Duration.ofSeconds(8);
+    private static final String USER = "lab";
+
+    // pg_ctl gives the server a session of its own, out of reach of the terminal's Ctrl-C. `read` returns when the
+    // pipe from the starter closes, and it closes with the starter.
+    private static final String SUPERVISOR = """
+            stop() {
+                "$1/pg_ctl" stop -s -m fast -t 20 -D "$2" || "$1/pg_ctl" stop -s -m immediate -D "$2"
+            }
+            trap 'stop "$@"; exit 0' TERM
+            "$1/pg_ctl" start -s -w -t 60 -D "$2" -l "$3" -o "$4" </dev/null || exit 1
+            read -r _
+            stop "$@"
+            """;
+
+    private static final String SETTINGS = "-c listen_addresses=" + Ports.LOOPBACK + " -c unix_socket_directories="
+            + " -c fsync=on -c timezone=UTC -c log_timezone=UTC -c shared_buffers=32MB -c max_connections=60"
+            + " -c max_wal_size=256MB -c min_wal_size=32MB -c io_method=sync -c jit=off";
+
+    private final PostgresBinaries binaries;
+    private final PostgresCluster cluster;
+    private final Path data;
+    private final int port;
+    private DataLock lock;
+    private ChildProcess supervisor;
+    private List<ProcessId> server = List.of();
+
+    private PostgresServer(Path home, Path data, int port) {
+        this.data = data.toAbsolutePath();
+        this.port = port;
+        this.binaries = new PostgresBinaries(home.toAbsolutePath());
+        this.cluster = new PostgresCluster(binaries, this.data, log());
+    }
+
+    /** A server on a free port that answers; see {@link #start(Path, Path, int)}. */
+    public static PostgresServer start(Path home, Path data) {
+        return start(home, data, 0);
+    }
+
+    /**
+     * A server that answers.
+     *
+     * @param home the checkout, whose {@code build/postgres} holds the programs
+     * @param data its folder: made if missing, else served as it was left. The password stands in it, readable by
+     *             the owner alone; the log beside it, in {@code logs}
+     * @param port 0 for a free one
+     * @throws ServiceException if it does not start, with the reason
+     */
+    public static PostgresServer start(Path home, Path data, int port) {
+        PostgresServer postgres = new PostgresServer(home, data, Ports.freeOr(port));
+        postgres.run();
+        return postgres;
+    }
+
+    /** The JDBC URL of the database {@value #DATABASE}; it wants {@link #user} and {@link #password}. */
+    public String jdbcUrl() {
+        return jdbcUrl(DATABASE);
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    public String password() {
+        return cluster.password();
+    }
+
+    private String jdbcUrl(String database) {
+        return "jdbc:postgresql://" + address() + "/" + database;
+    }
+
+    private synchronized void run() {
+        Ports.requireFree(name(), port);
+        lock = DataLock.take(name(), data, PREDECESSOR_ENDS);
+        boolean started = false;
+        try {
+            cluster.createIfMissing(USER);
+            cluster.endPredecessor();
+            supervise();
+            createDatabase();
+            started = true;
+        } finally {
+            if (!started) {
+                stop();
+            }
+        }
+    }
+
+    private void supervise() {
+        List<String> command = new ArrayList<>(PostgresBinaries.asOrdinaryUser());
+        command.addAll(List.of("sh", "-c", SUPERVISOR, "sh", binaries.bin().toString(), cluster.data().toString(),
+                log().toString(), "-p " + port + " " + SETTINGS));
+        Deadline retries = Deadline.in(KILLED_BACKENDS_END);
+        do {
+            supervisor = ChildProcess.start(command, data, Map.of(), log());
+            Deadline.in(STARTS).await(() -> !supervisor.isAlive() || answers("postgres"));
+        } while (!supervisor.isAlive() && !retries.passed());
+        server = cluster.running();
+        if (!supervisor.isAlive() || server.isEmpty()) {
+            throw new ServiceException("PostgreSQL did not start on " + address() + "; the reason stands in " + log());
+        }
+    }
+
+    private void createDatabase() {
+        try (Connection connection = Probe.connect(jdbcUrl("postgres"), USER, password(), ASKED);
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "select 1 from pg_database where datname = '" + DATABASE + "'")) {
+            if (!found.next()) {
+                statement.execute("create database " + DATABASE);
+            }
+        } catch (SQLException e) {
+            throw new ServiceException("PostgreSQL could not make the database " + DATABASE + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Path log() {
+        return data.resolveSibling("logs").resolve(data.getFileName() + ".log");
+    }
+
+    @Override
+    public String name() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public String address() {
+        return Ports.LOOPBACK + ":" + port;
+    }
+
+    @Override
+    public boolean answers() {
+        return answers(DATABASE);
+    }
+
+    private boolean answers(String database) {
+        try {
+            Probe.postgres(jdbcUrl(database), USER, password(), ASKED);
+            return true;
+        } catch (ServiceException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isAlive() {
+        return server.stream().anyMatch(ProcessId::isAlive);
+    }
+
+    @Override
+    public List<ProcessId> processes() {
+        List<ProcessId> all = new ArrayList<>(server);
+        if (supervisor != null && supervisor.isAlive()) {
+            all.add(supervisor.id());
+        }
+        return all;
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (supervisor != null) {
+            supervisor.end(ENDS);
+        }
+        server.forEach(ProcessId::kill);
+        release();
+    }
+
+    @Override
+    public synchronized void kill() {
+        // The supervisor first: a late `stop` of its would hit the next server on these data.
+        supervisor.kill();
+        List<ProcessHandle> backends = server.stream().flatMap(postmaster -> postmaster.find().stream())
+                .flatMap(ProcessHandle::descendants).toList();
+        server.forEach(ProcessId::kill);
+        backends.forEach(ProcessHandle::destroyForcibly);
+        release();
+    }
+
+    private void release() {
+        Deadline.in(ENDS).awaitInAnyCase(() -> !isAlive());
+        lock.close();
+    }
+
+    @Override
+    public synchronized void restart() {
+        stop();
+        run();
+    }
+}
