@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.DependencyResolutionException;
+import streaminglab.Versions;
 import streaminglab.kernel.KernelSpec;
 import streaminglab.kernel.MavenResolver;
 
