@@ -3,6 +3,8 @@ package streaminglab;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Addresses, and names of this run's own: where Kafka, PostgreSQL and the feeder answer, and fresh topics, tables and
@@ -118,12 +120,10 @@ public final class Lab {
      */
     public static void stop() {
         int queries = RunningSpark.stop();
-        int topics = KAFKA.removeTopics();
-        int tables = POSTGRES.removeTables();
-        int folders = FOLDERS.removeAll();
+        String removed = Stream.of(count(KAFKA.removeTopics(), "topic"), count(POSTGRES.removeTables(), "table"),
+                count(FOLDERS.removeAll(), "folder")).filter(some -> !some.startsWith("0 ")).collect(Collectors.joining(", "));
         System.out.println("Stopped Spark" + (queries > 0 ? " and " + count(queries, "streaming query") : "")
-                + "; removed " + count(topics, "topic") + ", " + count(tables, "table") + " and "
-                + count(folders, "folder"));
+                + (removed.isEmpty() ? "" : "; removed " + removed));
     }
 
     private static String count(int number, String noun) {
