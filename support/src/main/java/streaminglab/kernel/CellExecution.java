@@ -22,6 +22,7 @@ final class CellExecution extends IJavaExecutionControl {
     private static final long HEED_SECONDS = 3;
 
     private final Map<String, Object> results = new ConcurrentHashMap<>();
+    private final WrapperFields variables = new WrapperFields();
     private final ClassLoader cellClasses;
     private volatile Thread thread;
     private volatile Future<?> running;
@@ -59,6 +60,19 @@ final class CellExecution extends IJavaExecutionControl {
     void beginCell() {
         interrupted = false;
         thrown = null;
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        super.load(classes);
+        for (ClassBytecodes each : classes) {
+            try {
+                variables.loaded(findClass(each.name()));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("the variables of " + each.name() + " can't be kept", e);
+            }
+        }
     }
 
     @Override
