@@ -203,12 +203,13 @@ public final class PostgresServer implements Service {
 
     @Override
     public synchronized void kill() {
-        // The supervisor first: a late `stop` of its would hit the next server on these data.
-        supervisor.kill();
         List<ProcessHandle> backends = server.stream().flatMap(postmaster -> postmaster.find().stream())
                 .flatMap(ProcessHandle::descendants).toList();
         server.forEach(ProcessId::kill);
         backends.forEach(ProcessHandle::destroyForcibly);
+        // The supervisor ends with the server. Told to end, it would first stop it in good order.
+        Deadline.in(ENDS).awaitInAnyCase(() -> !supervisor.isAlive());
+        supervisor.kill();
         release();
     }
 
