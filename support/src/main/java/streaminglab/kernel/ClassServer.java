@@ -30,11 +30,17 @@ final class ClassServer {
 
     private final ClassLoader cells;
     private final HttpServer server;
-    private final String secret = HexFormat.of().formatHex(SecureRandom.getSeed(16));
+    private final String secret = secret();
 
     private ClassServer(ClassLoader cells, HttpServer server) {
         this.cells = cells;
         this.server = server;
+    }
+
+    private static String secret() {
+        byte[] bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /** A server on a free port of {@code host}, for the classes that {@code cells} has loaded. */

@@ -1,6 +1,5 @@
 package streaminglab.service;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ final class BrokerProcess {
     static final String LOG_DIR = "log";
 
     private static final Duration PREDECESSOR_ENDS = Duration.ofSeconds(30);
-    private static final long SHUTDOWN_MILLIS = 20_000;
 
     // Held for as long as this JVM lives; without a reference the collector would give it up.
     private static DataLock lock;
@@ -28,7 +26,7 @@ final class BrokerProcess {
     }
 
     public static void main(String[] args) throws ReflectiveOperationException {
-        daemon("parent", BrokerProcess::endWithParent);
+        ParentWatch.start();
         try {
             lock = DataLock.take("Kafka", Path.of(""), PREDECESSOR_ENDS);
         } catch (ServiceException e) {
@@ -54,32 +52,5 @@ final class BrokerProcess {
         if (!code.equals(0)) {
             System.exit(1);
         }
-    }
-
-    private static void endWithParent() {
-        try {
-            while (System.in.read() >= 0) {
-                // the parent sends nothing; only the end counts
-            }
-        } catch (IOException parentIsGone) {
-            // the same as the end
-        }
-        daemon("last resort", BrokerProcess::haltIfStuck);
-        System.exit(0);
-    }
-
-    private static void haltIfStuck() {
-        try {
-            Thread.sleep(SHUTDOWN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        Runtime.getRuntime().halt(1);
-    }
-
-    private static void daemon(String name, Runnable work) {
-        Thread thread = new Thread(work, "streaminglab " + name);
-        thread.setDaemon(true);
-        thread.start();
     }
 }

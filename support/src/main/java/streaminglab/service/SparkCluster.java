@@ -1,0 +1,176 @@
+package streaminglab.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.launcher.JavaModuleOptions;
+
+/**
+ * A Spark standalone cluster on loopback: a master and workers, each in a JVM of its own, from the jars of this lab.
+ * It ends with the JVM that started it, however that ends.
+ */
+public final class SparkCluster implements Service {
+
+    private static final Duration STARTS = Duration.ofSeconds(90);
+    private static final Duration ENDS = Duration.ofSeconds(20);
+    private static final Pattern ALIVE_WORKERS = Pattern.compile("\"aliveworkers\"\\s*:\\s*(\\d+)");
+
+    private final Path home;
+    private final Path data;
+    private final int workers;
+    private final int port = Ports.free();
+    private final int webPort = Ports.free();
+    private final List<ChildProcess> processes = new ArrayList<>();
+
+    private SparkCluster(Path home, Path data, int workers) {
+        this.home = home.toAbsolutePath();
+        this.data = data.toAbsolutePath();
+        this.workers = workers;
+    }
+
+    /**
+     * A cluster whose workers have all registered; each has one core and 1 GB for executors.
+     *
+     * @param home    the checkout, whose {@code build/lib} holds Spark's jars
+     * @param data    its folder, made if missing: logs, and the executors' work folders
+     * @param workers how many, 1 to 8
+     * @throws ServiceException if it does not start, with the reason
+     */
+    public static SparkCluster start(Path home, Path data, int workers) {
+        if (workers < 1 || workers > 8) {
+            throw new IllegalArgumentException("a cluster here has 1 to 8 workers, not " + workers);
+        }
+        SparkCluster cluster = new SparkCluster(home, data, workers);
+        cluster.run();
+        return cluster;
+    }
+
+    /** What {@code spark.master} wants: {@code spark://host:port}. */
+    public String master() {
+        return "spark://" + address();
+    }
+
+    private synchronized void run() {
+        processes.clear();
+        try {
+            Path sparkHome = sparkHome();
+            launch("master", sparkHome, "org.apache.spark.deploy.master.Master",
+                    "--host", Ports.LOOPBACK, "--port", String.valueOf(port), "--webui-port", String.valueOf(webPort));
+            for (int i = 1; i <= workers; i++) {
+                launch("worker-" + i, sparkHome, "org.apache.spark.deploy.worker.Worker",
+                        "--host", Ports.LOOPBACK, "--webui-port", String.valueOf(Ports.free()), "--cores", "1",
+                        "--memory", "1g", "--work-dir", data.resolve("work-" + i).toString(), master());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + data, e);
+        }
+        boolean complete = Deadline.in(STARTS).await(() -> !isAlive() || aliveWorkers() == workers);
+        if (!complete || !isAlive()) {
+            kill();
+            throw new ServiceException("The Spark cluster did not start on " + address() + "; the reason stands in "
+                    + data.resolve("logs"));
+        }
+    }
+
+    /** Workers start executors with the jars that they find below SPARK_HOME. */
+    private Path sparkHome() throws IOException {
+        Path jars = Files.createDirectories(data.resolve("spark/jars"));
+        try (Stream<Path> all = Files.list(home.resolve("build/lib"))) {
+            // Not ours: executors get it from the driver, as they would on any cluster.
+            for (Path jar : all.filter(file -> !file.getFileName().toString().startsWith("streaminglab")).toList()) {
+                Path link = jars.resolve(jar.getFileName());
+                if (!Files.exists(link)) {
+                    Files.createSymbolicLink(link, jar);
+                }
+            }
+        }
+        return jars.getParent();
+    }
+
+    private void launch(String name, Path sparkHome, String... mainAndArguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+                "-Dlog4j2.configurationFile=streaminglab/console-log4j2.xml"));
+        command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().trim().split("\\s+")));
+        command.addAll(List.of("-cp", home.resolve("build/lib") + "/*", SparkProcess.class.getName()));
+        command.addAll(List.of(mainAndArguments));
+        processes.add(ChildProcess.start(command, data, Map.of("SPARK_HOME", sparkHome.toString(),
+                "SPARK_SCALA_VERSION", "2.12", "SPARK_LOCAL_IP", Ports.LOOPBACK,
+                "JAVA_HOME", System.getProperty("java.home"),
+                // Of the driver that started us, not of a cluster.
+                "SPARK_MASTER", ""), data.resolve("logs").resolve(name + ".log")));
+    }
+
+    private int aliveWorkers() {
+        try {
+            String state = HttpClient.newHttpClient().send(
+                    HttpRequest.newBuilder(URI.create("http://" + Ports.LOOPBACK + ":" + webPort + "/json/"))
+                            .timeout(Duration.ofSeconds(5)).build(),
+                    HttpResponse.BodyHandlers.ofString()).body();
+            var found = ALIVE_WORKERS.matcher(state);
+            return found.find() ? Integer.parseInt(found.group(1)) : 0;
+        } catch (IOException notYet) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "Spark";
+    }
+
+    @Override
+    public String address() {
+        return Ports.LOOPBACK + ":" + port;
+    }
+
+    /** Whether the master answers and knows at least one living worker. */
+    @Override
+    public boolean answers() {
+        return aliveWorkers() > 0;
+    }
+
+    @Override
+    public boolean isAlive() {
+        return !processes.isEmpty() && processes.stream().allMatch(ChildProcess::isAlive);
+    }
+
+    @Override
+    public List<ProcessId> processes() {
+        return processes.stream().filter(ChildProcess::isAlive).map(ChildProcess::id).toList();
+    }
+
+    @Override
+    public synchronized void stop() {
+        // Workers first, so that they end their executors before the master forgets them.
+        for (int i = processes.size() - 1; i >= 0; i--) {
+            processes.get(i).end(ENDS);
+        }
+    }
+
+    @Override
+    public synchronized void kill() {
+        processes.forEach(ChildProcess::kill);
+    }
+
+    @Override
+    public synchronized void restart() {
+        stop();
+        run();
+    }
+}

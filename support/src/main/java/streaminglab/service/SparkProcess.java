@@ -1,0 +1,16 @@
+package streaminglab.service;
+
+import java.util.Arrays;
+
+/** The main class of a Spark master or worker: runs the class named first, and ends when its standard input does. */
+final class SparkProcess {
+
+    private SparkProcess() {
+    }
+
+    public static void main(String[] arguments) throws ReflectiveOperationException {
+        ParentWatch.start();
+        Class.forName(arguments[0]).getMethod("main", String[].class)
+                .invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+}
