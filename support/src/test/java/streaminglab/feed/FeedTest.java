@@ -172,7 +172,7 @@ class FeedTest {
     @Test
     void aFeedSaysWhatItIs() {
         assertThat(Feed.orders(7).disorder(BOUND).late(0.1, BY).duplicates(0.2).malformed(0.3).skip(4)).hasToString(
-                "orders of seed 7 from 2024-03-01T21:00:00Z, 2.0 a second, up to PT5S out of order, "
+                "orders of seed 7 from 2024-03-01T21:00:00Z, 2 a second, up to PT5S out of order, "
                         + "a share of 0.1 late by PT30S, a share of 0.2 sent twice, a share of 0.3 malformed, "
                         + "without the first 4");
     }
