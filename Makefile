@@ -20,8 +20,7 @@ help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
 
 setup: preflight place ## build all that the rest needs; starts nothing
-	@$(MAKE) -s -j 2 build/.jupyter build/.jars
-	@$(MAKE) -s build/.setup
+	@$(MAKE) -s -j 2 build/.jupyter build/.setup
 
 lab: setup ## start Kafka, PostgreSQL, the feeder and JupyterLab (PORT=8888, 0 for a free one)
 	@$(JAVA) streaminglab.launch.LabLauncher
@@ -39,10 +38,12 @@ clean: ## remove build/, never work/
 preflight:
 	@sh support/preflight.sh
 
-# Kernelspecs name absolute paths: a checkout that was moved needs new ones.
+# Kernelspecs name absolute paths, and a class archive fits one release of the JDK: a checkout that was moved, or a
+# machine that was updated, needs new ones.
 place:
-	@mkdir -p build
-	@[ "$$(cat build/.place 2>/dev/null)" = "$$PWD" ] || printf '%s\n' "$$PWD" > build/.place
+	@mkdir -p build; jdk=$$(sh support/jdk17.sh); \
+	now=$$(printf '%s\n' "$$PWD" "$$jdk" "$$(cat "$$jdk/release")"); \
+	[ "$$(cat build/.place 2>/dev/null)" = "$$now" ] || printf '%s\n' "$$now" > build/.place
 
 build/.jupyter: support/requirements.txt
 	@rm -rf build/venv
@@ -60,6 +61,6 @@ build/.jars: $(SOURCES)
 			mv build/lib/streaminglab.jar.new build/lib/streaminglab.jar; }'
 	@touch $@
 
-build/.setup: build/.jars build/.jupyter build/.place
+build/.setup: build/.jars build/.place
 	@$(JAVA) streaminglab.launch.Setup
 	@touch $@
