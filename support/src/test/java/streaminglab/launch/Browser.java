@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
@@ -14,7 +17,6 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The system's Chromium, without a window, on JupyterLab. */
 final class Browser implements AutoCloseable {
@@ -113,10 +115,12 @@ final class Browser implements AutoCloseable {
                 "return Array.from(document.querySelectorAll(arguments[0])).map(e => e.innerText)", selector);
     }
 
-    private void wait(String what, java.util.function.BooleanSupplier condition) {
-        new WebDriverWait(driver, BOUND, Duration.ofMillis(200))
-                .withMessage(() -> what + " did not come; the page shows:\n" + String.join("\n", texts("body")))
-                .until(any -> condition.getAsBoolean());
+    private void wait(String what, BooleanSupplier condition) {
+        try {
+            Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(200)).until(condition::getAsBoolean);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(what + " did not come; the page shows:\n" + String.join("\n", texts("body")), e);
+        }
     }
 
     @Override
