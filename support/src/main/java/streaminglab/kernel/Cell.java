@@ -1,7 +1,14 @@
 package streaminglab.kernel;
 
 import io.github.spencerpark.jupyter.messages.MessageContext;
+import io.github.spencerpark.jupyter.messages.publish.PublishStream.StreamType;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.TaskContext;
 
@@ -27,16 +34,24 @@ final class Cell {
     final MessageContext request;
     /** What the cell has printed and not yet sent. */
     final CellOutput output;
+    /** The same for each run of one cell of a notebook: its id where the page sends it, else its code. */
+    private final String identity;
 
-    private Cell(int number, MessageContext request, CellOutput output) {
+    private final Map<UUID, List<String>> deaths = new LinkedHashMap<>();
+    private final Set<UUID> toldDeaths = new HashSet<>();
+    private boolean running = true;
+    private boolean begun;
+
+    private Cell(int number, MessageContext request, String identity, CellOutput output) {
         this.number = number;
         this.request = request;
+        this.identity = identity;
         this.output = output;
     }
 
     /** Makes the calling thread, and all that it starts, work for a new cell. */
-    static Cell begin(int number, MessageContext request, CellOutput output) {
-        Cell cell = new Cell(number, request, output);
+    static Cell begin(int number, MessageContext request, String identity, CellOutput output) {
+        Cell cell = new Cell(number, request, identity, output);
         BY_NUMBER.put(String.valueOf(number), cell);
         latest = cell;
         cell.enter();
@@ -59,6 +74,50 @@ final class Cell {
         }
         Cell ofThread = OF_THREAD.get();
         return ofThread == null ? latest : ofThread;
+    }
+
+    boolean isEarlierRunOf(Cell other) {
+        return this != other && identity.equals(other.identity);
+    }
+
+    /** True the first time it is asked. */
+    synchronized boolean beginsNow() {
+        boolean first = !begun;
+        begun = true;
+        return first;
+    }
+
+    /**
+     * Tells under this cell that a query it started has died. While the cell runs that waits for its end, since the
+     * cell may be about to fail for the same reason.
+     */
+    synchronized void queryDied(UUID run, List<String> report) {
+        if (toldDeaths.contains(run)) {
+            return;
+        }
+        if (running) {
+            deaths.put(run, report);
+        } else {
+            tell(report);
+        }
+    }
+
+    /** To be called when the cell has ended; {@code told} is the query's run that its own error tells of, or null. */
+    synchronized void end(UUID told) {
+        running = false;
+        if (told != null) {
+            toldDeaths.add(told);
+            deaths.remove(told);
+        }
+        deaths.values().forEach(this::tell);
+        deaths.clear();
+    }
+
+    private void tell(List<String> report) {
+        byte[] text = ("A streaming query that this cell started has died.\n" + String.join("\n", report) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+        output.write(StreamType.ERR, text, 0, text.length);
+        output.flush();
     }
 
     /** The group of the Spark jobs that this cell waits for; an interrupt cancels it. */

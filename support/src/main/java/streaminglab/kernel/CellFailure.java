@@ -48,13 +48,17 @@ final class CellFailure extends Exception {
         String first = null;
         for (Diag diagnostic : shell.diagnostics(snippet).toList()) {
             String message = diagnostic.getMessage(Locale.ENGLISH).lines()
-                    .filter(text -> !text.strip().startsWith("location: class $JShell"))
+                    .filter(text -> !text.strip().matches("location: class( \\$JShell.*)?"))
                     .reduce((a, b) -> a + "\n" + b).orElse("");
             if (first == null) {
                 first = message;
             }
             mark(lines, source, diagnostic);
             message.lines().forEach(text -> lines.add(red(text)));
+            String hint = Hints.forCompiler(diagnostic.getMessage(Locale.ENGLISH));
+            if (hint != null) {
+                lines.add("Hint: " + hint);
+            }
             lines.add("");
         }
         if (snippet instanceof DeclarationSnippet declaration) {
@@ -76,25 +80,21 @@ final class CellFailure extends Exception {
         lines.add("  " + " ".repeat(Math.max(0, column)) + red("^".repeat(length)));
     }
 
-    /**
-     * The report of what a snippet threw.
-     *
-     * @param translated JShell's account, whose frames name snippets
-     * @param thrown     the exception itself, with its causes
-     */
-    static CellFailure thrown(JShellException translated, Throwable thrown, CellEvaluator evaluator) {
+    /** The report of what a snippet threw, with its causes; null for one that JShell could not even begin. */
+    static CellFailure thrown(JShellException byJShell, Throwable thrown, SnippetLines places) {
         if (thrown == null) {
-            return new CellFailure("NotDefined", String.valueOf(translated.getMessage()),
-                    List.of(red(String.valueOf(translated.getMessage()))));
+            return new CellFailure("NotDefined", String.valueOf(byJShell.getMessage()),
+                    List.of(red(String.valueOf(byJShell.getMessage()))));
         }
         return new CellFailure(thrown.getClass().getSimpleName(), ThrownReport.message(thrown),
-                ThrownReport.of(thrown, translated, evaluator));
+                ThrownReport.of(thrown, places));
     }
 
     /** What failed outside the learner's code: a magic, or the kernel. */
     static CellFailure of(Throwable thrown) {
-        String message = thrown.getMessage() == null ? thrown.getClass().getName() : thrown.getMessage();
-        return new CellFailure(thrown.getClass().getSimpleName(), message, List.of(red(message)));
+        String message = ThrownReport.message(thrown);
+        String shown = message.isEmpty() ? thrown.getClass().getName() : message;
+        return new CellFailure(thrown.getClass().getSimpleName(), shown, shown.lines().map(CellFailure::red).toList());
     }
 
     /** Red is legible on a light and on a dark page; black and white are not. */

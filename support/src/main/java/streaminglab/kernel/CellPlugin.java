@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkContext;
-import org.apache.spark.SparkContext$;
 import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
-import scala.Option;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobEnd;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 
 /**
  * Tells a new SparkContext which cell made it. Spark calls the driver's part on the thread that makes the context,
  * so the first jobs of that cell carry its group already.
  */
 public final class CellPlugin implements SparkPlugin {
+
+    private static final Set<Integer> STREAMING_JOBS = ConcurrentHashMap.newKeySet();
+    private static volatile SparkContext active;
 
     @Override
     public DriverPlugin driverPlugin() {
@@ -25,6 +31,9 @@ public final class CellPlugin implements SparkPlugin {
 
             @Override
             public Map<String, String> init(SparkContext context, PluginContext plugin) {
+                active = context;
+                STREAMING_JOBS.clear();
+                context.addSparkListener(new StreamingJobs());
                 Cell cell = Cell.current();
                 if (cell != null) {
                     mark(context, cell);
@@ -68,15 +77,41 @@ public final class CellPlugin implements SparkPlugin {
         return null;
     }
 
-    /** The context that runs in this kernel, if one does. */
+    /** The context that runs in this kernel, if one does; asks nothing of Spark before there is one. */
     static Optional<SparkContext> active() {
-        Option<SparkContext> active = SparkContext$.MODULE$.getActive();
-        return active.isDefined() ? Optional.of(active.get()) : Optional.empty();
+        SparkContext context = active;
+        return context == null || context.isStopped() ? Optional.empty() : Optional.of(context);
+    }
+
+    /** Cancels the jobs that the cell waits for, not those of streams that it started. */
+    static void cancelJobs(Cell cell) {
+        active().ifPresent(context -> {
+            for (int job : context.statusTracker().getJobIdsForGroup(cell.jobGroup())) {
+                if (!STREAMING_JOBS.contains(job)) {
+                    context.cancelJob(job, "the cell was interrupted");
+                }
+            }
+        });
     }
 
     /** Makes the jobs that the calling thread starts from now on the cell's own. */
     static void mark(SparkContext context, Cell cell) {
         context.setLocalProperty(Cell.PROPERTY, String.valueOf(cell.number));
         context.setJobGroup(cell.jobGroup(), "cell [" + cell.number + "]", true);
+    }
+
+    /** A DStream's jobs carry the group of the cell that started the streaming context. */
+    private static final class StreamingJobs extends SparkListener {
+        @Override
+        public void onJobStart(SparkListenerJobStart job) {
+            if (job.properties() != null && job.properties().getProperty("spark.streaming.internal.batchTime") != null) {
+                STREAMING_JOBS.add(job.jobId());
+            }
+        }
+
+        @Override
+        public void onJobEnd(SparkListenerJobEnd job) {
+            STREAMING_JOBS.remove(job.jobId());
+        }
     }
 }

@@ -54,6 +54,8 @@ public final class KernelSpec {
                 "-Dlog4j2.configurationFile=streaminglab/log4j2.xml",
                 "-Dlog4j2.disableJmx=true"));
         options.addAll(List.of(JavaModuleOptions.defaultModuleOptions().trim().split("\\s+")));
+        // For the line of a cell that a query's or a task's exception comes from; see SnippetLines.
+        options.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED");
         options.add("-cp");
         options.add(classPath(build.resolve("lib")));
         return options;

@@ -20,6 +20,7 @@ final class SparkDefaults {
         preset("spark.master", master == null || master.isBlank() ? localMaster() : master);
         preset("spark.app.name", "notebook");
         preset("spark.plugins", CellPlugin.class.getName());
+        preset("spark.sql.streaming.streamingQueryListeners", RunningStreams.class.getName());
         // Times in tables and files read the same in every classroom.
         preset("spark.sql.session.timeZone", "UTC");
         preset("spark.sql.warehouse.dir", home.resolve("build/spark/warehouse").toUri().toString());

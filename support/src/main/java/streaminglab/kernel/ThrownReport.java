@@ -2,72 +2,72 @@ package streaminglab.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import jdk.jshell.JShellException;
+import org.apache.spark.sql.AnalysisException;
 
 /** An exception as a learner reads it: what happened, where in the cells, and every cause; other frames folded. */
 final class ThrownReport {
 
-    /** JShell's class of a snippet and its line in JShell's own wrapping. */
-    private static final Pattern SNIPPET = Pattern.compile("#(\\d+)");
     private static final int CAUSES = 12;
+    private static final Pattern NOISE = Pattern.compile("^\tat |^Driver stacktrace:|^Serialization stack:|^\t- ");
+    private static final Pattern WRAPPED = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*[$.]");
 
     private ThrownReport() {
     }
 
-    static List<String> of(Throwable thrown, JShellException translated, CellEvaluator evaluator) {
+    static List<String> of(Throwable thrown, SnippetLines places) {
         List<String> lines = new ArrayList<>();
-        Throwable account = translated;
+        String told = "";
         Throwable each = thrown;
         for (int depth = 0; each != null && depth < CAUSES; depth++) {
-            String head = each.getClass().getName() + (each.getMessage() == null ? "" : ": " + message(each));
-            (depth == 0 ? head : "Caused by: " + head).lines().forEach(line -> lines.add(CellFailure.red(line)));
-            StackTraceElement[] frames = account == null ? each.getStackTrace() : account.getStackTrace();
-            places(lines, frames, evaluator);
+            String name = each.getClass().getName();
+            String message = message(each);
+            String head = message.isEmpty() ? name : name + ": " + message;
+            // Spark repeats a task's message in the exceptions that carry it.
+            String shown = !message.isEmpty() && told.contains(message) ? name : head;
+            (depth == 0 ? shown : "Caused by: " + shown).lines().forEach(line -> lines.add(CellFailure.red(line)));
+            told += head;
+            addPlaces(lines, each.getStackTrace(), places);
             each = each.getCause();
-            account = account == null ? null : account.getCause();
+        }
+        String hint = Hints.forThrown(thrown);
+        if (hint != null) {
+            lines.add("");
+            lines.add("Hint: " + hint);
         }
         return lines;
     }
 
-    /** Spark puts the executor's and the driver's stack into the message itself; the causes below say it better. */
+    /**
+     * The message without what is no help to read: stacks that Spark puts into it (the causes below say it better),
+     * the path that serialisation took, a query's plan, and the names that JShell's wrapping adds to classes of cells.
+     */
     static String message(Throwable thrown) {
-        return String.valueOf(thrown.getMessage()).lines()
-                .filter(line -> !line.startsWith("\tat ") && !line.equals("Driver stacktrace:"))
+        String message = Objects.requireNonNullElse(thrown.getMessage(), "").lines()
+                .filter(line -> !NOISE.matcher(line).find())
                 .collect(Collectors.joining("\n")).strip();
+        if (thrown instanceof AnalysisException && message.contains(";\n")) {
+            message = message.substring(0, message.indexOf(";\n"));
+        }
+        return WRAPPED.matcher(message).replaceAll("");
     }
 
-    private static void places(List<String> lines, StackTraceElement[] frames, CellEvaluator evaluator) {
+    private static void addPlaces(List<String> lines, StackTraceElement[] frames, SnippetLines places) {
         int folded = 0;
+        String last = "";
         for (StackTraceElement frame : frames) {
-            String place = place(frame, evaluator);
+            SnippetLines.Place place = places.of(frame);
             if (place == null) {
                 folded++;
-            } else {
-                if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(place)) {
-                    lines.add(place);
-                }
+            } else if (!last.equals(place.toString())) {
+                last = place.toString();
+                lines.add("    at " + last);
             }
         }
         if (folded > 0) {
             lines.add("    … " + folded + (folded == 1 ? " frame" : " frames") + " of libraries");
         }
-    }
-
-    /** The cell's line that a frame stands for; null for a frame of a library. */
-    private static String place(StackTraceElement frame, CellEvaluator evaluator) {
-        String file = frame.getFileName() == null ? "" : frame.getFileName();
-        Matcher snippet = SNIPPET.matcher(file);
-        if (!snippet.matches()) {
-            return null;
-        }
-        CellSource source = evaluator.sourceOf(snippet.group(1));
-        if (source == null || source.cell() == 0) {
-            return null;
-        }
-        int line = source.lineOf(0) + Math.max(0, frame.getLineNumber() - 1);
-        return "    at cell [" + source.cell() + "] line " + line + ":  " + source.line(line).strip();
     }
 }

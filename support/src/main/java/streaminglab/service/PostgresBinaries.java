@@ -19,13 +19,13 @@ final class PostgresBinaries {
         }
     }
 
-    Path bin() {
-        return bin;
+    String program(String name) {
+        return bin.resolve(name).toString();
     }
 
     List<String> command(String program, String... arguments) {
         List<String> command = new ArrayList<>(asOrdinaryUser());
-        command.add(bin.resolve(program).toString());
+        command.add(program(program));
         command.addAll(List.of(arguments));
         return command;
     }

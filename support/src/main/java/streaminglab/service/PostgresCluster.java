@@ -64,8 +64,13 @@ final class PostgresCluster {
                     "--pwfile", folder.resolve("password").toString(), "--auth", "scram-sha-256",
                     "--encoding", "UTF8", "--locale", "C", "--wal-segsize", "4", "--no-instructions"),
                     folder, Map.of(), log);
-            if (!Deadline.in(INITDB).await(() -> !initdb.isAlive()) || initdb.exitCode() != 0) {
+            boolean ended = false;
+            try {
+                ended = Deadline.in(INITDB).await(() -> !initdb.isAlive());
+            } finally {
                 initdb.kill();
+            }
+            if (!ended || initdb.exitCode() != 0) {
                 throw new ServiceException("PostgreSQL's data folder could not be made; the reason stands in " + log);
             }
             Files.move(unfinished, data());

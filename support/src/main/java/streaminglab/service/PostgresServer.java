@@ -27,21 +27,30 @@ public final class PostgresServer implements Service {
     private static final Duration KILLED_BACKENDS_END = Duration.ofSeconds(8);
     private static final String USER = "lab";
 
-    // pg_ctl gives the server a session of its own, out of reach of the terminal's Ctrl-C. `read` returns when the
-    // pipe from the starter closes, and it closes with the starter.
+    // The server gets a session of its own, out of reach of the terminal's Ctrl-C, where the system has `setsid`. `read`
+    // returns when the pipe from the starter closes, and it closes with the starter. SIGINT is PostgreSQL's orderly end
+    // that does not wait for clients, SIGQUIT its disorderly one.
     private static final String SUPERVISOR = """
-            stop() {
-                "$1/pg_ctl" stop -s -m fast -t 20 -D "$2" || "$1/pg_ctl" stop -s -m immediate -D "$2"
-            }
-            trap 'stop "$@"; exit 0' TERM
-            "$1/pg_ctl" start -s -w -t 60 -D "$2" -l "$3" -o "$4" </dev/null || exit 1
-            read -r _
-            stop "$@"
+            server_log=$1
+            shift
+            exec 3<&0
+            $(command -v setsid) "$@" </dev/null >>"$server_log" 2>&1 3<&- &
+            server=$!
+            trap 'kill -INT "$server"' TERM
+            {
+                read -r _ <&3
+                kill -INT "$server"
+                for second in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do sleep 1; done
+                kill -QUIT "$server"
+            } &
+            watch=$!
+            while kill -0 "$server" 2>/dev/null; do wait "$server"; done
+            kill "$watch"
             """;
 
-    private static final String SETTINGS = "-c listen_addresses=" + Ports.LOOPBACK + " -c unix_socket_directories="
-            + " -c fsync=on -c timezone=UTC -c log_timezone=UTC -c shared_buffers=32MB -c max_connections=60"
-            + " -c max_wal_size=256MB -c min_wal_size=32MB -c io_method=sync -c jit=off";
+    private static final List<String> SETTINGS = List.of("listen_addresses=" + Ports.LOOPBACK,
+            "unix_socket_directories=", "fsync=on", "timezone=UTC", "log_timezone=UTC", "shared_buffers=32MB",
+            "max_connections=60", "max_wal_size=256MB", "min_wal_size=32MB", "io_method=sync", "jit=off");
 
     private final PostgresBinaries binaries;
     private final PostgresCluster cluster;
@@ -114,8 +123,9 @@ public final class PostgresServer implements Service {
 
     private void supervise() {
         List<String> command = new ArrayList<>(PostgresBinaries.asOrdinaryUser());
-        command.addAll(List.of("sh", "-c", SUPERVISOR, "sh", binaries.bin().toString(), cluster.data().toString(),
-                log().toString(), "-p " + port + " " + SETTINGS));
+        command.addAll(List.of("sh", "-c", SUPERVISOR, "sh", log().toString(), binaries.program("postgres"),
+                "-D", cluster.data().toString(), "-p", Integer.toString(port)));
+        SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
         Deadline retries = Deadline.in(KILLED_BACKENDS_END);
         do {
             supervisor = ChildProcess.start(command, data, Map.of(), log());
@@ -193,12 +203,13 @@ public final class PostgresServer implements Service {
 
     @Override
     public synchronized void kill() {
-        // The supervisor first: a late `stop` of its would hit the next server on these data.
-        supervisor.kill();
         List<ProcessHandle> backends = server.stream().flatMap(postmaster -> postmaster.find().stream())
                 .flatMap(ProcessHandle::descendants).toList();
         server.forEach(ProcessId::kill);
         backends.forEach(ProcessHandle::destroyForcibly);
+        // The supervisor ends with the server. Told to end, it would first stop it in good order.
+        Deadline.in(ENDS).awaitInAnyCase(() -> !supervisor.isAlive());
+        supervisor.kill();
         release();
     }
 

@@ -1,0 +1,133 @@
+package streaminglab.display;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.apache.spark.sql.types.StructType;
+
+/** Spark's own values as a reader wants them: a Dataset's first rows, a schema's tree, what a query is doing. */
+public final class SparkValues {
+
+    private SparkValues() {
+    }
+
+    /** The value as something to look at; null for one of another class. */
+    public static Shown of(Object value) {
+        if (value instanceof Dataset<?> dataset) {
+            return dataset.isStreaming() ? streaming(dataset) : rows(dataset);
+        }
+        if (value instanceof Row row) {
+            return row(row);
+        }
+        if (value instanceof StructType schema) {
+            return preformatted(schema.treeString(Integer.MAX_VALUE));
+        }
+        if (value instanceof StreamingQuery query) {
+            return query(query);
+        }
+        if (value instanceof StreamingQueryProgress progress) {
+            return progress(progress);
+        }
+        return null;
+    }
+
+    /** The first rows of a batch Dataset, each value as Spark itself casts it to a string. */
+    public static Shown rows(Dataset<?> dataset) {
+        Dataset<Row> rows = dataset.toDF();
+        // By position, since names may repeat or hold dots.
+        String[] positions = IntStream.range(0, rows.columns().length).mapToObj(i -> "c" + i).toArray(String[]::new);
+        Column[] strings = Arrays.stream(positions).limit(TableOfValues.COLUMNS)
+                .map(name -> functions.col(name).cast("string")).toArray(Column[]::new);
+        List<Row> first = rows.toDF(positions).select(strings).takeAsList(TableOfValues.ROWS + 1);
+        List<List<String>> values = new ArrayList<>();
+        for (Row row : first) {
+            values.add(IntStream.range(0, row.size())
+                    .mapToObj(i -> row.isNullAt(i) ? "null" : row.getString(i)).toList());
+        }
+        TableOfValues table = new TableOfValues(Arrays.asList(rows.columns()), values);
+        if (first.size() > TableOfValues.ROWS) {
+            table.note("the first " + TableOfValues.ROWS + " rows; show(n) prints more");
+        }
+        return table.shown();
+    }
+
+    private static Shown streaming(Dataset<?> dataset) {
+        String schema = dataset.schema().treeString(Integer.MAX_VALUE);
+        String text = "A streaming Dataset: a plan for rows that are still to come, with the columns\n" + schema
+                + "To see rows, start a query: .writeStream().format(\"console\").start(), or %%sql over a view of it";
+        return new Shown("<p>A streaming Dataset: a plan for rows that are still to come, with the columns</p><pre>"
+                + Html.escape(schema) + "</pre><p>To see rows, start a query: "
+                + "<code>.writeStream().format(\"console\").start()</code>, or <code>%%sql</code> over a view of it</p>",
+                text);
+    }
+
+    private static Shown row(Row row) {
+        List<List<String>> fields = IntStream.range(0, row.size())
+                .mapToObj(i -> List.of(row.schema() == null ? String.valueOf(i) : row.schema().fieldNames()[i],
+                        String.valueOf(row.get(i))))
+                .toList();
+        TableOfValues table = new TableOfValues(List.of("column", "value"), fields);
+        if (fields.size() > TableOfValues.ROWS) {
+            table.note("the first " + TableOfValues.ROWS + " of " + fields.size() + " columns");
+        }
+        return table.shown();
+    }
+
+    private static Shown query(StreamingQuery query) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("name", String.valueOf(query.name())));
+        lines.add(List.of("state", query.isActive() ? query.status().message()
+                : query.exception().isDefined() ? "failed: " + query.exception().get().getMessage() : "stopped"));
+        StreamingQueryProgress last = query.lastProgress();
+        lines.add(List.of("last batch", last == null ? "none yet" : String.valueOf(last.batchId())));
+        if (last != null) {
+            lines.addAll(measures(last));
+        }
+        lines.add(List.of("id", query.id().toString()));
+        return new TableOfValues(List.of("query", ""), lines).shown();
+    }
+
+    private static Shown progress(StreamingQueryProgress progress) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("batch", String.valueOf(progress.batchId())));
+        lines.addAll(measures(progress));
+        Shown table = new TableOfValues(List.of("progress", ""), lines).shown();
+        return new Shown(table.html() + "<details><summary>as Spark reports it</summary><pre>"
+                + Html.escape(progress.prettyJson()) + "</pre></details>", table.text());
+    }
+
+    private static List<List<String>> measures(StreamingQueryProgress progress) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("at", progress.timestamp()));
+        lines.add(List.of("input rows", String.valueOf(progress.numInputRows())));
+        lines.add(List.of("input rows/s", String.valueOf(progress.inputRowsPerSecond())));
+        lines.add(List.of("processed rows/s", String.valueOf(progress.processedRowsPerSecond())));
+        lines.add(List.of("duration", durations(progress.durationMs())));
+        if (progress.eventTime().containsKey("watermark")) {
+            lines.add(List.of("watermark", progress.eventTime().get("watermark")));
+        }
+        for (var state : progress.stateOperators()) {
+            lines.add(List.of("state rows", state.numRowsTotal() + ", " + state.numRowsDroppedByWatermark()
+                    + " dropped late"));
+        }
+        return lines;
+    }
+
+    private static String durations(Map<String, Long> millis) {
+        return millis.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(each -> each.getKey() + " " + each.getValue() + " ms").collect(Collectors.joining(", "));
+    }
+
+    private static Shown preformatted(String text) {
+        return new Shown("<pre>" + Html.escape(text) + "</pre>", text);
+    }
+}

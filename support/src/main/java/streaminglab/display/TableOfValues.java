@@ -1,0 +1,84 @@
+package streaminglab.display;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A table of texts with a heading, as HTML and as plain text; long ones are cut, and say so. */
+final class TableOfValues {
+
+    static final int ROWS = 20;
+    static final int COLUMNS = 50;
+    static final int CHARACTERS = 200;
+
+    private final List<String> columns;
+    private final List<List<String>> rows;
+    private final List<String> notes = new ArrayList<>();
+
+    /** @param rows as many as there are; those past {@value #ROWS} are only counted by the caller's note */
+    TableOfValues(List<String> columns, List<List<String>> rows) {
+        if (columns.size() > COLUMNS) {
+            notes.add("the first " + COLUMNS + " of " + columns.size() + " columns");
+        }
+        this.columns = row(columns);
+        this.rows = rows.stream().limit(ROWS).map(TableOfValues::row).toList();
+    }
+
+    private static List<String> row(List<String> values) {
+        return values.stream().limit(COLUMNS).map(value -> Html.cut(value, CHARACTERS)).toList();
+    }
+
+    /** A sentence below the table. */
+    TableOfValues note(String note) {
+        notes.add(note);
+        return this;
+    }
+
+    Shown shown() {
+        return new Shown(html(), text());
+    }
+
+    private String html() {
+        StringBuilder html = new StringBuilder("<table><thead><tr>");
+        columns.forEach(column -> html.append("<th scope=\"col\" style=\"text-align:left\">")
+                .append(Html.escape(column)).append("</th>"));
+        html.append("</tr></thead><tbody>");
+        for (List<String> row : rows) {
+            html.append("<tr>");
+            // dir=auto keeps right-to-left text within its own cell.
+            row.forEach(value -> html.append("<td dir=\"auto\" style=\"text-align:left;white-space:pre-wrap\">")
+                    .append(Html.escape(value)).append("</td>"));
+            html.append("</tr>");
+        }
+        html.append("</tbody></table>");
+        notes.forEach(note -> html.append("<p><em>").append(Html.escape(note)).append("</em></p>"));
+        return html.toString();
+    }
+
+    private String text() {
+        List<Integer> widths = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            widths.add(Math.max(columns.get(i).length(),
+                    rows.stream().mapToInt(row -> oneLine(row.get(column)).length()).max().orElse(0)));
+        }
+        String rule = widths.stream().map("-"::repeat).collect(Collectors.joining("-+-"));
+        StringBuilder text = new StringBuilder(line(columns, widths)).append('\n').append(rule).append('\n');
+        rows.forEach(row -> text.append(line(row, widths)).append('\n'));
+        notes.forEach(note -> text.append('(').append(note).append(")\n"));
+        return text.toString().stripTrailing();
+    }
+
+    private static String line(List<String> values, List<Integer> widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            String value = oneLine(values.get(i));
+            line.append(i == 0 ? "" : " | ").append(value).append(" ".repeat(Math.max(0, widths.get(i) - value.length())));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static String oneLine(String value) {
+        return value.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+    }
+}

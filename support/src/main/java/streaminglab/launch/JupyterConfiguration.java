@@ -1,0 +1,78 @@
+package streaminglab.launch;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** JupyterLab's folders and settings, all under build/: nothing in the user's home is read or written. */
+final class JupyterConfiguration {
+
+    private static final String START_PAGE = "00-start-here.ipynb";
+
+    private final Path folder;
+    private final Path build;
+
+    JupyterConfiguration(Path build) {
+        this.build = build;
+        this.folder = build.resolve("jupyter");
+    }
+
+    Path program() {
+        return folder.resolve("serve_lab.py");
+    }
+
+    void write(Path notebooks, int port) throws IOException {
+        Path config = Files.createDirectories(folder.resolve("config"));
+        Files.createDirectories(config.resolve("labconfig"));
+        try (InputStream program = JupyterConfiguration.class.getResourceAsStream("/streaminglab/serve_lab.py")) {
+            Files.copy(program, program(), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.writeString(config.resolve("jupyter_server_config.json"),
+                new Gson().newBuilder().setPrettyPrinting().serializeNulls().create().toJson(settings(notebooks, port)));
+        Files.writeString(config.resolve("labconfig/page_config.json"), new Gson().toJson(
+                Map.of("disabledExtensions", Map.of("@jupyterlab/apputils-extension:announcements", true))));
+    }
+
+    private static Map<String, Object> settings(Path notebooks, int port) {
+        Map<String, Object> server = new LinkedHashMap<>();
+        server.put("ip", "127.0.0.1");
+        server.put("port", port);
+        server.put("port_retries", 0);
+        server.put("open_browser", false);
+        server.put("allow_root", true);
+        server.put("root_dir", notebooks.toString());
+        server.put("default_url", "/lab/tree/" + START_PAGE);
+        Map<String, Object> lab = new LinkedHashMap<>();
+        lab.put("default_url", "/lab/tree/" + START_PAGE);
+        lab.put("news_url", null);
+        lab.put("check_for_updates_class", "jupyterlab.NeverCheckForUpdate");
+        lab.put("extension_manager", "readonly");
+        return Map.of(
+                "ServerApp", server,
+                "LabApp", lab,
+                "KernelSpecManager", Map.of("ensure_native_kernel", false, "allowed_kernelspecs", List.of("java")),
+                "MultiKernelManager", Map.of("default_kernel_name", "java"),
+                // The trash would be the one in the user's home.
+                "FileContentsManager", Map.of("delete_to_trash", false));
+    }
+
+    /** What JupyterLab and its kernels get beside the services' addresses; an empty value removes a variable. */
+    Map<String, String> environment(String token) {
+        return Map.ofEntries(
+                Map.entry("JUPYTER_TOKEN", token),
+                Map.entry("JUPYTER_PATH", build.resolve("share/jupyter").toString()),
+                Map.entry("JUPYTER_CONFIG_DIR", folder.resolve("config").toString()),
+                Map.entry("JUPYTER_CONFIG_PATH", ""),
+                Map.entry("JUPYTER_DATA_DIR", folder.resolve("data").toString()),
+                Map.entry("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString()),
+                Map.entry("JUPYTERLAB_SETTINGS_DIR", folder.resolve("settings").toString()),
+                Map.entry("JUPYTERLAB_WORKSPACES_DIR", folder.resolve("workspaces").toString()),
+                Map.entry("IPYTHONDIR", folder.resolve("ipython").toString()));
+    }
+}

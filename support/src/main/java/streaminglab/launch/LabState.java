@@ -1,0 +1,75 @@
+package streaminglab.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import streaminglab.service.ProcessId;
+
+/**
+ * What a running lab leaves for another start to read: its launcher, its URL, and the processes that belong to it. The
+ * file is the owner's alone, since the URL holds the token.
+ *
+ * @param launcher  the JVM of the launcher
+ * @param url       as in the ready line; empty before that
+ * @param processes everything the launcher started, kernels too
+ */
+record LabState(ProcessId launcher, String url, List<ProcessId> processes) {
+
+    static LabState read(Path file) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException none) {
+            return new LabState(null, "", List.of());
+        }
+        ProcessId launcher = null;
+        String url = "";
+        List<ProcessId> processes = new ArrayList<>();
+        for (String line : lines) {
+            String[] words = line.split(" ");
+            if (line.startsWith("url ")) {
+                url = words.length > 1 ? words[1] : "";
+            } else if (words.length == 3 && words[0].equals("launcher")) {
+                launcher = process(words);
+            } else if (words.length == 3 && words[0].equals("process")) {
+                processes.add(process(words));
+            }
+        }
+        return new LabState(launcher, url, processes);
+    }
+
+    void write(Path file) {
+        StringBuilder text = new StringBuilder("launcher " + words(launcher) + "\nurl " + url + "\n");
+        processes.forEach(process -> text.append("process ").append(words(process)).append('\n'));
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.deleteIfExists(unfinished);
+            try (var channel = Files.newByteChannel(unfinished,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+                channel.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+
+    private static ProcessId process(String[] words) {
+        return new ProcessId(Long.parseLong(words[1]), Instant.ofEpochMilli(Long.parseLong(words[2])));
+    }
+
+    private static String words(ProcessId process) {
+        return process.pid() + " " + process.started().toEpochMilli();
+    }
+}

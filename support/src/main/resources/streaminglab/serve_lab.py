@@ -1,0 +1,24 @@
+"""JupyterLab in a session of its own, out of reach of the terminal's Ctrl-C; it ends when its standard input does."""
+
+import os
+import signal
+import sys
+import threading
+import time
+
+from jupyterlab.labapp import LabApp
+
+SECONDS_TO_END_KERNELS = 30
+
+
+def end_with_parent():
+    while sys.stdin.buffer.read(1):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(SECONDS_TO_END_KERNELS)
+    os._exit(1)
+
+
+os.setsid()
+threading.Thread(target=end_with_parent, daemon=True).start()
+LabApp.launch_instance(argv=[])
