@@ -20,5 +20,8 @@ def end_with_parent():
 
 
 os.setsid()
+# Ignored here by the one who started this; kernels and terminals are to find them as usual.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 threading.Thread(target=end_with_parent, daemon=True).start()
 LabApp.launch_instance(argv=[])

@@ -79,6 +79,8 @@ final class JupyterConfiguration {
                 "ServerApp", server,
                 "LabApp", lab,
                 "KernelSpecManager", Map.of("ensure_native_kernel", false, "allowed_kernelspecs", List.of("java")),
+                // The search for language servers runs npm and looks at folders in the user's home.
+                "LanguageServerManager", Map.of("autodetect", false),
                 "MultiKernelManager", Map.of("default_kernel_name", "java"),
                 // The trash would be the one in the user's home.
                 "FileContentsManager", Map.of("delete_to_trash", false));
