@@ -17,7 +17,7 @@ JAVA = jdk=$$(sh support/jdk17.sh) && \
 MAVEN = JAVA_HOME="$$(sh support/jdk17.sh)" mvn -B -f support/pom.xml
 
 help: ## list these targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s%s\n", $$1, $$2 }' Makefile
 
 setup: preflight place ## build all that the rest needs; starts nothing
 	@$(MAKE) -s -j 2 build/.jupyter build/.setup
@@ -55,7 +55,7 @@ build/.jupyter: support/requirements.txt
 build/.jars: $(SOURCES)
 	@[ build/.jars -nt support/pom.xml ] || rm -rf build/lib
 	@sh support/step.sh "support jar, Spark, Kafka's client" build/logs/setup-maven.log sh -ec ' \
-		$(MAVEN) package -DskipTests; \
+		$(MAVEN) package -Dmaven.test.skip=true; \
 		cmp -s build/support/streaminglab.jar build/lib/streaminglab.jar || { \
 			cp build/support/streaminglab.jar build/lib/streaminglab.jar.new; \
 			mv build/lib/streaminglab.jar.new build/lib/streaminglab.jar; }'
