@@ -1,0 +1,24 @@
+package streaminglab.kernel;
+
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import streaminglab.service.SparkCluster;
+
+/** The shared kernel whose Spark runs on a cluster of a master and two workers, each a process of its own. */
+final class ClusterKernel extends SharedKernel {
+
+    @Override
+    Map<String, String> environment(ExtensionContext context) {
+        SparkCluster cluster = context.getRoot().getStore(Namespace.create(SparkCluster.class)).computeIfAbsent(
+                SparkCluster.class, started -> SparkCluster.start(KernelProcess.home(),
+                        KernelProcess.home().resolve("build/kerneltests/cluster"), 2), SparkCluster.class);
+        return Map.of("SPARK_MASTER", cluster.master());
+    }
+
+    @Override
+    void prepare(KernelClient kernel) {
+        // Named here too, for kernels that do not know the variable: theirs would be local, and prove nothing.
+        kernel.run(SETUP.replace(".appName", ".master(System.getenv(\"SPARK_MASTER\")).appName"));
+    }
+}

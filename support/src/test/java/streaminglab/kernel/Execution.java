@@ -1,0 +1,142 @@
+package streaminglab.kernel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import streaminglab.kernel.Message.Channel;
+
+/** One cell that was sent, and all that the kernel has said about it up to now. */
+final class Execution {
+
+    private final KernelClient kernel;
+    private final String code;
+    private final List<Message> messages = new ArrayList<>();
+    final Deque<String> answers = new ArrayDeque<>();
+
+    Execution(KernelClient kernel, String code) {
+        this.kernel = kernel;
+        this.code = code;
+    }
+
+    void add(Message message) {
+        messages.add(message);
+    }
+
+    /** Each with the cell's request as its parent; in order for each channel. */
+    List<Message> messages() {
+        return messages;
+    }
+
+    /** The types of what was published, in order. */
+    List<String> published() {
+        return messages.stream().filter(message -> message.channel() == Channel.IOPUB).map(Message::type).toList();
+    }
+
+    private List<JsonNode> contents(String type) {
+        return messages.stream().filter(message -> message.type().equals(type)).map(Message::content).toList();
+    }
+
+    boolean hasEnded() {
+        return !contents("execute_reply").isEmpty()
+                && contents("status").stream().anyMatch(at -> at.path("execution_state").asText().equals("idle"));
+    }
+
+    /** Returns when the cell has been answered and the kernel said that it is idle. */
+    Execution await() {
+        kernel.await("the end of " + this, this::hasEnded);
+        return this;
+    }
+
+    /** Returns when the cell has printed this, which may be long after its end. */
+    Execution awaitPrinted(String text) {
+        kernel.await("\"" + text + "\" printed by " + this, () -> printed().contains(text));
+        return this;
+    }
+
+    Execution awaitMessage(String type) {
+        kernel.await("a message " + type + " about " + this, () -> !contents(type).isEmpty());
+        return this;
+    }
+
+    JsonNode reply() {
+        return contents("execute_reply").get(0);
+    }
+
+    /** ok, error or aborted. */
+    String status() {
+        return reply().path("status").asText();
+    }
+
+    boolean isOk() {
+        return status().equals("ok");
+    }
+
+    /** Standard output and error, as a page shows them. */
+    String printed() {
+        return contents("stream").stream().map(each -> each.path("text").asText()).collect(Collectors.joining());
+    }
+
+    List<String> lines() {
+        return printed().lines().toList();
+    }
+
+    /** What was printed to {@code stdout} or {@code stderr}. */
+    String printed(String stream) {
+        return contents("stream").stream().filter(each -> each.path("name").asText().equals(stream))
+                .map(each -> each.path("text").asText()).collect(Collectors.joining());
+    }
+
+    /** The plain text of the cell's value; null if it has none. */
+    String result() {
+        List<JsonNode> results = contents("execute_result");
+        return results.isEmpty() ? null : results.get(0).path("data").path("text/plain").asText(null);
+    }
+
+    /** The forms of the cell's value and of all that it displayed. */
+    List<JsonNode> rendered() {
+        return messages.stream().filter(each -> List.of("execute_result", "display_data").contains(each.type()))
+                .map(each -> each.content().path("data")).toList();
+    }
+
+    List<JsonNode> displays() {
+        return contents("display_data").stream().map(each -> each.path("data")).toList();
+    }
+
+    /** How often an error was published under the cell. */
+    int errors() {
+        return contents("error").size();
+    }
+
+    String errorName() {
+        return contents("error").get(0).path("ename").asText();
+    }
+
+    String errorValue() {
+        return contents("error").get(0).path("evalue").asText();
+    }
+
+    /** All errors published under the cell, a line each, without colours; empty for none. */
+    List<String> errorLines() {
+        return contents("error").stream()
+                .flatMap(error -> StreamSupport.stream(error.path("traceback").spliterator(), false))
+                .flatMap(line -> withoutColours(line.asText()).lines()).toList();
+    }
+
+    String error() {
+        return String.join("\n", errorLines());
+    }
+
+    static String withoutColours(String text) {
+        return text.replaceAll("\u001B\\[[0-9;]*[A-Za-z]", "");
+    }
+
+    @Override
+    public String toString() {
+        return "the cell\n" + code.indent(4) + "which " + (hasEnded() ? "ended: " + status() : "has not ended")
+                + "\n" + (printed() + "\n" + error()).strip().indent(4);
+    }
+}

@@ -1,0 +1,251 @@
+package streaminglab.kernel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import streaminglab.kernel.Message.Channel;
+
+/**
+ * A client of a kernel, as JupyterLab is one: it knows the protocol and nothing of the kernel's inside. For one
+ * thread; messages are read while one of its methods waits.
+ */
+final class KernelClient implements AutoCloseable {
+
+    /** Long, because other builds may have the machine; a test that passes never waits for it. */
+    private static final Duration PATIENCE =
+            Duration.ofSeconds(Integer.getInteger("streaminglab.kernel.patience", 120));
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
+    private final Map<String, String> environment;
+    private final Path connectionFile;
+    private final ConnectionFile connection;
+    private final Map<String, Execution> executions = new HashMap<>();
+    private final List<Message> others = new ArrayList<>();
+    private Process process;
+    private Wire wire;
+    private boolean silent;
+
+    private KernelClient(Map<String, String> environment) throws IOException {
+        this.environment = environment;
+        connectionFile = KernelProcess.home().resolve("build/kerneltests/kernel-" + ProcessHandle.current().pid() + "-"
+                + STARTED.incrementAndGet() + ".json");
+        connection = ConnectionFile.withFreePorts();
+        connection.write(connectionFile);
+        launch();
+    }
+
+    static KernelClient start() {
+        return start(Map.of());
+    }
+
+    /** A kernel that answers, of the kernelspec that is tested, with these variables in its environment. */
+    static KernelClient start(Map<String, String> environment) {
+        try {
+            return new KernelClient(environment);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void launch() throws IOException {
+        process = KernelProcess.start(KernelProcess.spec(), connectionFile, environment);
+        wire = new Wire(connection);
+        // What is published before a subscription has reached the kernel is lost: ask until both answers come.
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            String id = wire.send(Channel.SHELL, "kernel_info_request", Map.of(), Map.of(), null);
+            long next = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+            while (System.nanoTime() < next) {
+                read(LOOK);
+                if (published(id) && others.stream().anyMatch(each -> each.type().equals("kernel_info_reply"))) {
+                    return;
+                }
+            }
+            if (System.nanoTime() > end || !process.isAlive()) {
+                close();
+                throw new AssertionError("the kernel does not answer; see " + connectionFile + ".log");
+            }
+        }
+    }
+
+    private boolean published(String parent) {
+        return others.stream().anyMatch(each -> each.channel() == Channel.IOPUB && each.parentId().equals(parent)
+                && each.content().path("execution_state").asText().equals("idle"));
+    }
+
+    private void read(Duration patience) {
+        for (Message message : wire.receive(patience)) {
+            Execution execution = executions.get(message.parentId());
+            if (execution == null) {
+                others.add(message);
+                continue;
+            }
+            execution.add(message);
+            if (message.type().equals("input_request") && !execution.answers.isEmpty()) {
+                wire.send(Channel.STDIN, "input_reply", Map.of("status", "ok", "value", execution.answers.remove()),
+                        Map.of(), message.header());
+            }
+        }
+    }
+
+    /** Reads messages until the condition holds; fails after a bound that is generous. */
+    void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                silent = true;
+                throw new AssertionError("in vain for " + PATIENCE.toSeconds() + " s: " + what);
+            }
+            read(LOOK);
+        }
+    }
+
+    /** Whether the kernel runs and has never kept a test waiting in vain. */
+    boolean isUsable() {
+        return process.isAlive() && !silent;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** Sends a cell and does not wait for it. */
+    Execution submit(String code) {
+        return submit(code, Map.of());
+    }
+
+    /** @param metadata of the request; JupyterLab sends {@code cellId} there */
+    Execution submit(String code, Map<String, ?> metadata) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("code", code);
+        content.put("silent", false);
+        content.put("store_history", true);
+        content.put("user_expressions", Map.of());
+        content.put("allow_stdin", true);
+        content.put("stop_on_error", true);
+        Execution execution = new Execution(this, code);
+        executions.put(wire.send(Channel.SHELL, "execute_request", content, metadata, null), execution);
+        return execution;
+    }
+
+    /** Runs a cell to its end, whatever that is. */
+    Execution execute(String code) {
+        return submit(code).await();
+    }
+
+    /** Runs a cell that asks for input, with these answers. */
+    Execution execute(String code, List<String> answers) {
+        Execution execution = submit(code);
+        execution.answers.addAll(answers);
+        return execution.await();
+    }
+
+    /** Runs a cell that must end well. */
+    Execution run(String code) {
+        return run(code, Map.of());
+    }
+
+    Execution run(String code, Map<String, ?> metadata) {
+        Execution execution = submit(code, metadata).await();
+        if (!execution.isOk()) {
+            throw new AssertionError("must end well: " + execution);
+        }
+        return execution;
+    }
+
+    /** Runs a cell that must fail. */
+    Execution fail(String code) {
+        Execution execution = execute(code);
+        if (!execution.status().equals("error")) {
+            throw new AssertionError("must fail: " + execution);
+        }
+        return execution;
+    }
+
+    /** The content of the reply to a request on the shell channel, e.g. {@code complete_request}. */
+    JsonNode ask(String type, Map<String, ?> content) {
+        return ask(Channel.SHELL, type, content);
+    }
+
+    private JsonNode ask(Channel channel, String type, Map<String, ?> content) {
+        String id = wire.send(channel, type, content, Map.of(), null);
+        BooleanSupplier answered = () -> others.stream().anyMatch(each -> isReply(each, channel, id));
+        await("the reply to " + type + " " + content, answered);
+        return others.stream().filter(each -> isReply(each, channel, id)).findFirst().orElseThrow().content();
+    }
+
+    private static boolean isReply(Message message, Channel channel, String id) {
+        return message.channel() == channel && message.parentId().equals(id);
+    }
+
+    /** What the code could be completed to at its end: the whole line that each match makes. */
+    List<String> complete(String code) {
+        JsonNode reply = ask("complete_request",
+                Map.of("code", code, "cursor_pos", code.codePointCount(0, code.length())));
+        List<String> completed = new ArrayList<>();
+        reply.path("matches").forEach(match -> completed.add(
+                code.substring(0, code.offsetByCodePoints(0, reply.path("cursor_start").asInt())) + match.asText()));
+        return completed;
+    }
+
+    /** What is known of the name at the end of the code, as plain text; empty for nothing. */
+    String inspect(String code) {
+        return ask("inspect_request", Map.of("code", code, "cursor_pos", code.codePointCount(0, code.length()),
+                "detail_level", 0)).path("data").path("text/plain").asText();
+    }
+
+    /** As JupyterLab's stop button does; returns when the kernel has answered. */
+    JsonNode interrupt() {
+        return ask(Channel.CONTROL, "interrupt_request", Map.of());
+    }
+
+    /** Asks the kernel to end, and returns when its process has. */
+    void shutdown() {
+        shutdown(false);
+    }
+
+    /** Ends the kernel and starts it again on the same ports. */
+    void restart() {
+        shutdown(true);
+        executions.clear();
+        others.clear();
+        try {
+            launch();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void shutdown(boolean restart) {
+        wire.send(Channel.CONTROL, "shutdown_request", Map.of("restart", restart), Map.of(), null);
+        await("the end of the kernel's process", () -> !process.isAlive());
+        wire.close();
+    }
+
+    /** Whatever state it is in, the kernel is gone afterwards. */
+    @Override
+    public void close() {
+        try {
+            if (isUsable()) {
+                wire.send(Channel.CONTROL, "shutdown_request", Map.of("restart", false), Map.of(), null);
+                process.waitFor(20, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
+            wire.close();
+        }
+    }
+}

