@@ -17,11 +17,10 @@ JAVA = jdk=$$(sh support/jdk17.sh) && \
 MAVEN = JAVA_HOME="$$(sh support/jdk17.sh)" mvn -B -f support/pom.xml
 
 help: ## list these targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s%s\n", $$1, $$2 }' Makefile
 
 setup: preflight place ## build all that the rest needs; starts nothing
-	@$(MAKE) -s -j 2 build/.jupyter build/.jars
-	@$(MAKE) -s build/.setup
+	@$(MAKE) -s -j 2 build/.jupyter build/.setup
 
 lab: setup ## start Kafka, PostgreSQL, the feeder and JupyterLab (PORT=8888, 0 for a free one)
 	@$(JAVA) streaminglab.launch.LabLauncher
@@ -39,10 +38,12 @@ clean: ## remove build/, never work/
 preflight:
 	@sh support/preflight.sh
 
-# Kernelspecs name absolute paths: a checkout that was moved needs new ones.
+# Kernelspecs name absolute paths, and a class archive fits one release of the JDK: a checkout that was moved, or a
+# machine that was updated, needs new ones.
 place:
-	@mkdir -p build
-	@[ "$$(cat build/.place 2>/dev/null)" = "$$PWD" ] || printf '%s\n' "$$PWD" > build/.place
+	@mkdir -p build; jdk=$$(sh support/jdk17.sh); \
+	now=$$(printf '%s\n' "$$PWD" "$$jdk" "$$(cat "$$jdk/release")"); \
+	[ "$$(cat build/.place 2>/dev/null)" = "$$now" ] || printf '%s\n' "$$now" > build/.place
 
 build/.jupyter: support/requirements.txt
 	@rm -rf build/venv
@@ -54,12 +55,12 @@ build/.jupyter: support/requirements.txt
 build/.jars: $(SOURCES)
 	@[ build/.jars -nt support/pom.xml ] || rm -rf build/lib
 	@sh support/step.sh "support jar, Spark, Kafka's client" build/logs/setup-maven.log sh -ec ' \
-		$(MAVEN) package -DskipTests; \
+		$(MAVEN) package -Dmaven.test.skip=true; \
 		cmp -s build/support/streaminglab.jar build/lib/streaminglab.jar || { \
 			cp build/support/streaminglab.jar build/lib/streaminglab.jar.new; \
 			mv build/lib/streaminglab.jar.new build/lib/streaminglab.jar; }'
 	@touch $@
 
-build/.setup: build/.jars build/.jupyter build/.place
+build/.setup: build/.jars build/.place
 	@$(JAVA) streaminglab.launch.Setup
 	@touch $@

@@ -9,7 +9,7 @@ if ! command -v mvn >/dev/null 2>&1; then
 fi
 for folder in . build; do
     if [ -e "$folder" ] && [ ! -w "$folder" ]; then
-        echo "$(id -un) may not write to $(cd "$folder" && pwd): give it to yourself with chown, or use the account that owns it." >&2
+        echo "User $(id -un 2>/dev/null || id -u) may not write to $(cd "$folder" && pwd): give it to yourself with chown, or use the account that owns it." >&2
         exit 1
     fi
 done

@@ -2,6 +2,9 @@ package streaminglab;
 
 import java.sql.Connection;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Addresses, and names of this run's own: where Kafka, PostgreSQL and the feeder answer, and fresh topics, tables and
@@ -91,7 +94,19 @@ public final class Lab {
     }
 
     /**
-     * Prints versions and addresses, each service asked; starts those that are not there yet.
+     * Waits until the condition holds, a minute at most: for what a stream or another thread brings about.
+     *
+     * @param what      what is waited for, in a few words, e.g. {@code 30 lines}; the message of a wait in vain says it
+     * @param condition asked twenty times a second, so it should be quick
+     * @throws LabException if the minute passes, or the cell is interrupted
+     */
+    public static void await(String what, BooleanSupplier condition) {
+        LabWait.await(what, condition);
+    }
+
+    /**
+     * Prints versions and addresses, each service asked now, whatever it answered before; starts those that are not
+     * there yet.
      *
      * @throws LabException if one of them does not answer, with its address and what to do
      */
@@ -105,12 +120,10 @@ public final class Lab {
      */
     public static void stop() {
         int queries = RunningSpark.stop();
-        int topics = KAFKA.removeTopics();
-        int tables = POSTGRES.removeTables();
-        int folders = FOLDERS.removeAll();
+        String removed = Stream.of(count(KAFKA.removeTopics(), "topic"), count(POSTGRES.removeTables(), "table"),
+                count(FOLDERS.removeAll(), "folder")).filter(some -> !some.startsWith("0 ")).collect(Collectors.joining(", "));
         System.out.println("Stopped Spark" + (queries > 0 ? " and " + count(queries, "streaming query") : "")
-                + "; removed " + count(topics, "topic") + ", " + count(tables, "table") + " and "
-                + count(folders, "folder"));
+                + (removed.isEmpty() ? "" : "; removed " + removed));
     }
 
     private static String count(int number, String noun) {

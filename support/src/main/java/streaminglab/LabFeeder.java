@@ -27,7 +27,7 @@ final class LabFeeder {
         return port;
     }
 
-    private void find() {
+    private synchronized void find() {
         if (host != null) {
             return;
         }
@@ -41,6 +41,22 @@ final class LabFeeder {
         }
         String asked = named == null ? "127.0.0.1" : named;
         int number = portOf(numbered);
+        probe(asked, number);
+        host = asked;
+        port = number;
+    }
+
+    /** The address, once the feeder has answered now. */
+    String ask() {
+        boolean known = host != null;
+        find();
+        if (known) {
+            probe(host, port);
+        }
+        return host + ":" + port;
+    }
+
+    private static void probe(String asked, int number) {
         try {
             Probe.lines(asked, number, ANSWERS);
         } catch (ServiceException e) {
@@ -48,8 +64,6 @@ final class LabFeeder {
                     + "): start it, correct " + HOST + " or " + PORT + ", or unset both for a feeder of the lab's own",
                     e);
         }
-        host = asked;
-        port = number;
     }
 
     private static int portOf(String numbered) {

@@ -44,6 +44,19 @@ final class LabKafka {
                 Embedded.start("Kafka", KafkaBroker::start).bootstrapServers());
     }
 
+    /** The address, once the broker has answered now. */
+    String ask() {
+        boolean known = client != null;
+        Map<String, Object> asked = client();
+        String servers = asked.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG).toString();
+        if (known) {
+            Map<String, String> properties = new LinkedHashMap<>();
+            asked.forEach((name, value) -> properties.put(name, value.toString()));
+            probe(servers, properties);
+        }
+        return servers;
+    }
+
     private static Map<String, String> external(String servers) {
         Map<String, String> properties = new LinkedHashMap<>();
         String file = Environment.get(PROPERTIES);
@@ -58,15 +71,21 @@ final class LabKafka {
             read.stringPropertyNames().stream().sorted()
                     .forEach(name -> properties.put(name, read.getProperty(name)));
         }
+        probe(servers, properties);
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+        return properties;
+    }
+
+    private static void probe(String servers, Map<String, String> properties) {
+        boolean own = Environment.get(ADDRESS) == null;
         try {
             Probe.kafka(servers, properties, ANSWERS);
         } catch (ServiceException e) {
-            throw new LabException(ADDRESS + "=" + servers + " does not answer (" + e.getMessage()
-                    + "): start that broker, correct the address, or unset the variable for a broker of the lab's own",
-                    e);
+            String where = (own ? "the broker beside this notebook, at " : ADDRESS + "=") + servers;
+            String remedy = own ? "restart the kernel, and it starts another one"
+                    : "start that broker, correct the address, or unset the variable for a broker of the lab's own";
+            throw new LabException(where + " does not answer (" + e.getMessage() + "): " + remedy, e);
         }
-        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
-        return properties;
     }
 
     Map<String, String> sparkOptions() {

@@ -41,14 +41,31 @@ final class LabPostgres {
     private static Map<String, String> external(String url) {
         String user = Environment.get(USER);
         String password = Environment.get(PASSWORD);
-        try {
-            Probe.postgres(url, user == null ? "" : user, password == null ? "" : password, ANSWERS);
-        } catch (ServiceException e) {
-            throw new LabException(URL + "=" + url + " does not answer (" + e.getMessage() + "): start that database,"
-                    + " correct the address, " + USER + " or " + PASSWORD
-                    + ", or unset the variable for a database of the lab's own", e);
+        Map<String, String> options = options(url, user == null ? "" : user, password == null ? "" : password);
+        probe(options);
+        return options;
+    }
+
+    /** The address, once the database has answered now. */
+    String ask() {
+        boolean known = options != null;
+        Map<String, String> asked = sparkOptions();
+        if (known) {
+            probe(asked);
         }
-        return options(url, user == null ? "" : user, password == null ? "" : password);
+        return asked.get("url");
+    }
+
+    private static void probe(Map<String, String> options) {
+        boolean own = Environment.get(URL) == null;
+        try {
+            Probe.postgres(options.get("url"), options.get("user"), options.get("password"), ANSWERS);
+        } catch (ServiceException e) {
+            String where = (own ? "the database beside this notebook, at " : URL + "=") + options.get("url");
+            String remedy = own ? "restart the kernel, and it starts another one" : "start that database, correct the"
+                    + " address, " + USER + " or " + PASSWORD + ", or unset the variable for a database of the lab's own";
+            throw new LabException(where + " does not answer (" + e.getMessage() + "): " + remedy, e);
+        }
     }
 
     private static Map<String, String> options(String url, String user, String password) {

@@ -1,6 +1,9 @@
 package streaminglab;
 
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Versions and addresses, a line each, as notebook 00 shows them. */
 final class LabReport {
@@ -12,10 +15,24 @@ final class LabReport {
         line("Java", System.getProperty("java.version"));
         line("Spark", Versions.of("spark") + " with Scala " + Versions.of("scala") + ", master "
                 + System.getProperty("spark.master", "not set"));
-        Map<String, Object> client = kafka.client();
-        line("Kafka", client.get("bootstrap.servers") + " answers" + origin(LabKafka.ADDRESS));
-        line("PostgreSQL", postgres.sparkOptions().get("url") + " answers" + origin(LabPostgres.URL));
-        line("Feeder", feeder.host() + ":" + feeder.port() + " answers" + origin(LabFeeder.PORT));
+        List<LabException> failures = Stream.of(
+                ask("Kafka", kafka::ask, LabKafka.ADDRESS),
+                ask("PostgreSQL", postgres::ask, LabPostgres.URL),
+                ask("Feeder", feeder::ask, LabFeeder.PORT)).filter(Objects::nonNull).toList();
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+
+    /** Prints the answer; the failure if there is none, so that the others are asked too. */
+    private static LabException ask(String what, Supplier<String> service, String variable) {
+        try {
+            line(what, service.get() + " answers" + origin(variable));
+            return null;
+        } catch (LabException e) {
+            line(what, "does not answer");
+            return e;
+        }
     }
 
     private static String origin(String variable) {

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import threading
 import time
 
@@ -12,7 +11,8 @@ SECONDS_TO_END_KERNELS = 30
 
 
 def end_with_parent():
-    while sys.stdin.buffer.read(1):
+    # Not through sys.stdin: a thread that waits there makes the interpreter abort when it ends.
+    while os.read(0, 1):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(SECONDS_TO_END_KERNELS)
@@ -20,5 +20,8 @@ def end_with_parent():
 
 
 os.setsid()
+# Ignored here by the one who started this; kernels and terminals are to find them as usual.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 threading.Thread(target=end_with_parent, daemon=True).start()
 LabApp.launch_instance(argv=[])

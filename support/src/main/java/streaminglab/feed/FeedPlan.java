@@ -92,7 +92,8 @@ record FeedPlan(Kind kind, long seed, Instant start, double perSecond, Duration 
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(kind + " of seed " + seed + " from " + start + ", " + perSecond + " a second");
+        StringBuilder text = new StringBuilder(kind + " of seed " + seed + " from " + start + ", "
+                + plain(perSecond) + " a second");
         if (!disorder.isZero()) {
             text.append(", up to ").append(disorder).append(" out of order");
         }

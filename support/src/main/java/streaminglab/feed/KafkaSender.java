@@ -3,7 +3,6 @@ package streaminglab.feed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -27,17 +26,18 @@ public final class KafkaSender implements Sender {
     /**
      * A sender to this topic.
      *
-     * @param clientConfig {@code bootstrap.servers}, and whatever else the broker asks of a client
+     * @param clientConfig {@code bootstrap.servers}, and whatever else the broker asks of a client. A topic that does not
+     *                     answer is waited for 15 s, or {@code max.block.ms}
      * @throws IllegalArgumentException if there is no {@code bootstrap.servers}, or Kafka refuses the settings
      */
-    public KafkaSender(Map<String, Object> clientConfig, String topic) {
+    public KafkaSender(Map<String, ?> clientConfig, String topic) {
         this.topic = Objects.requireNonNull(topic, "topic");
         if (clientConfig.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG) == null) {
             throw new IllegalArgumentException("clientConfig has no " + ProducerConfig.BOOTSTRAP_SERVERS_CONFIG
                     + ", only " + clientConfig.keySet() + ". Add the broker's address, host:port.");
         }
         Map<String, Object> config = new HashMap<>(clientConfig);
-        // A lesson should not wait a minute to hear that the broker is not there.
+        // Kafka's own minute is long to wait in a lesson, for a broker that is not there.
         config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
@@ -47,17 +47,6 @@ public final class KafkaSender implements Sender {
             Throwable reason = e.getCause() == null ? e : e.getCause();
             throw new IllegalArgumentException("Kafka's client refuses its settings: " + reason.getMessage(), e);
         }
-    }
-
-    /** As above, from properties such as a file of client settings gives. */
-    public KafkaSender(Properties clientConfig, String topic) {
-        this(asMap(clientConfig), topic);
-    }
-
-    private static Map<String, Object> asMap(Properties properties) {
-        Map<String, Object> map = new HashMap<>();
-        properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
-        return map;
     }
 
     /**

@@ -24,14 +24,19 @@ public final class KernelSpec {
 
     /** Writes the kernelspec of the checkout at {@code home}, whose jars stand in build/lib, and returns its folder. */
     public static Path install(Path home) throws IOException {
-        Path build = home.toAbsolutePath().normalize().resolve("build");
-        Path folder = Files.createDirectories(build.resolve("share/jupyter/kernels/java"));
+        Path folder = Files.createDirectories(home.toAbsolutePath().normalize().resolve("build/share/jupyter/kernels/java"));
+        List<String> javaOptions = new ArrayList<>(javaOptions(home));
+        if (ClassArchive.fits(home, javaOptions)) {
+            javaOptions.add(0, "-XX:SharedArchiveFile=" + ClassArchive.file(home.toAbsolutePath().normalize()));
+            // One that does not fit after all is left aside, in silence.
+            javaOptions.add(0, "-Xlog:disable");
+            javaOptions.add(0, "-Xshare:auto");
+        }
         Path options = folder.resolve("java.options");
-        Files.write(options, javaOptions(build).stream().map(KernelSpec::quoted).toList());
+        Files.write(options, javaOptions.stream().map(KernelSpec::quoted).toList());
 
         Map<String, Object> spec = new LinkedHashMap<>();
-        spec.put("argv", List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + options, Main.class.getName(), "{connection_file}"));
+        spec.put("argv", List.of(java(), "@" + options, Main.class.getName(), "{connection_file}"));
         spec.put("display_name", "Java (Spark)");
         spec.put("language", "java");
         spec.put("interrupt_mode", "message");
@@ -42,7 +47,13 @@ public final class KernelSpec {
         return folder;
     }
 
-    private static List<String> javaOptions(Path build) throws IOException {
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** What a kernel's JVM is started with, the class path last. */
+    static List<String> javaOptions(Path home) throws IOException {
+        Path build = home.toAbsolutePath().normalize().resolve("build");
         List<String> options = new ArrayList<>(List.of(
                 "-Xmx" + HEAP,
                 "-XX:+UseSerialGC",

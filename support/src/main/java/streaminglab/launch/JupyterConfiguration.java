@@ -14,6 +14,8 @@ import java.util.Map;
 final class JupyterConfiguration {
 
     private static final String START_PAGE = "00-start-here.ipynb";
+    // JupyterLab's own name for the file of the workspace that /lab shows: its id and a piece of the id's hash.
+    private static final String DEFAULT_WORKSPACE = "default-37a8.jupyterlab-workspace";
 
     private final Path folder;
     private final Path build;
@@ -37,6 +39,26 @@ final class JupyterConfiguration {
                 new Gson().newBuilder().setPrettyPrinting().serializeNulls().create().toJson(settings(notebooks, port)));
         Files.writeString(config.resolve("labconfig/page_config.json"), new Gson().toJson(
                 Map.of("disabledExtensions", Map.of("@jupyterlab/apputils-extension:announcements", true))));
+        openStartPage(notebooks);
+    }
+
+    /** Makes the first visit show the start page, as if it had been left open; later visits show what was left open. */
+    private void openStartPage(Path notebooks) throws IOException {
+        Path workspace = Files.createDirectories(folder.resolve("workspaces")).resolve(DEFAULT_WORKSPACE);
+        if (Files.exists(workspace) || !Files.exists(notebooks.resolve(START_PAGE))) {
+            return;
+        }
+        String widget = "notebook:" + START_PAGE;
+        Map<String, Object> main = Map.of("current", widget,
+                "dock", Map.of("type", "tab-area", "currentIndex", 0, "widgets", List.of(widget)));
+        Files.writeString(workspace, new Gson().toJson(Map.of(
+                "metadata", Map.of("id", "default"),
+                "data", Map.of(
+                        "layout-restorer:data", Map.of("main", main,
+                                "left", Map.of("collapsed", false, "visible", true, "current", "filebrowser",
+                                        "widgets", List.of("filebrowser")),
+                                "relativeSizes", List.of(0.2, 0.8, 0)),
+                        widget, Map.of("data", Map.of("path", START_PAGE, "factory", "Notebook"))))));
     }
 
     private static Map<String, Object> settings(Path notebooks, int port) {
@@ -57,6 +79,8 @@ final class JupyterConfiguration {
                 "ServerApp", server,
                 "LabApp", lab,
                 "KernelSpecManager", Map.of("ensure_native_kernel", false, "allowed_kernelspecs", List.of("java")),
+                // The search for language servers runs npm and looks at folders in the user's home.
+                "LanguageServerManager", Map.of("autodetect", false),
                 "MultiKernelManager", Map.of("default_kernel_name", "java"),
                 // The trash would be the one in the user's home.
                 "FileContentsManager", Map.of("delete_to_trash", false));

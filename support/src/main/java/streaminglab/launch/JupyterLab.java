@@ -56,7 +56,7 @@ final class JupyterLab {
     void awaitReady() {
         boolean answered = Deadline.in(STARTS).await(() -> !process.isAlive() || answers());
         if (!answered || !process.isAlive()) {
-            throw new SetupException("JupyterLab did not start; the reason stands in " + process.log());
+            throw new SetupException("JupyterLab did not start: " + process.reason());
         }
     }
 
@@ -68,12 +68,16 @@ final class JupyterLab {
         return process.isAlive();
     }
 
-    int exitCode() {
-        return process.exitCode();
-    }
-
-    Path log() {
-        return process.log();
+    /**
+     * Asks how it ended by itself.
+     *
+     * @throws SetupException if that was not the orderly end of File, Shut Down
+     */
+    void requireOrderlyEnd() {
+        if (process.exitCode() != 0) {
+            throw new SetupException("JupyterLab ended by itself with exit code " + process.exitCode() + ": "
+                    + process.reason());
+        }
     }
 
     /** JupyterLab and what it started: kernels, terminals and their children. */

@@ -79,9 +79,8 @@ public final class LabLauncher {
         watch.record();
         System.out.println("Ready: " + jupyter.url());
         watch.untilTheEnd();
-        if (!ending && !jupyter.isAlive() && jupyter.exitCode() != 0) {
-            throw new SetupException("JupyterLab ended by itself with exit code " + jupyter.exitCode()
-                    + "; the reason stands in " + jupyter.log());
+        if (!ending && !jupyter.isAlive()) {
+            jupyter.requireOrderlyEnd();
         }
     }
 

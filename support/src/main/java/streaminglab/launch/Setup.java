@@ -6,6 +6,7 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 import streaminglab.Versions;
+import streaminglab.kernel.ClassArchive;
 import streaminglab.kernel.KernelSpec;
 import streaminglab.kernel.MavenResolver;
 
@@ -33,6 +34,7 @@ public final class Setup {
         install("Kafka " + Versions.of("kafka"), "build/kafka", kafka, this::copyKafka);
         String postgres = PostgresArchive.coordinates(Versions.of("postgresqlServer"));
         install("PostgreSQL " + Versions.of("postgresqlServer"), "build/postgres", postgres, this::unpackPostgres);
+        ClassArchive.make(home);
         KernelSpec.install(home);
     }
 

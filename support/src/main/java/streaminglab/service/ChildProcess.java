@@ -1,6 +1,7 @@
 package streaminglab.service;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,12 +21,17 @@ public final class ChildProcess {
 
     private static final long LOG_BYTES_KEPT = 5_000_000;
 
+    private static final int LONGEST_REASON = 300;
+    private static final Pattern ERROR = Pattern.compile("ERROR|FATAL|[Ee]rror:|cannot|refuse");
+
     private final Process process;
     private final Path log;
+    private final long logStart;
 
-    private ChildProcess(Process process, Path log) {
+    private ChildProcess(Process process, Path log, long logStart) {
         this.process = process;
         this.log = log;
+        this.logStart = logStart;
     }
 
     /**
@@ -48,7 +55,8 @@ public final class ChildProcess {
                 Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            return new ChildProcess(builder.start(), log);
+            long logStart = Files.exists(log) ? Files.size(log) : 0;
+            return new ChildProcess(builder.start(), log, logStart);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + command.get(0), e);
         }
@@ -71,8 +79,20 @@ public final class ChildProcess {
         return process.exitValue();
     }
 
-    public Path log() {
-        return log;
+    /** Where its reason to end is likely to stand: its log, and the last line there that tells of an error. */
+    public String reason() {
+        String lastError = "";
+        try (RandomAccessFile written = new RandomAccessFile(log.toFile(), "r")) {
+            written.seek(logStart);
+            String line;
+            while ((line = written.readLine()) != null) {
+                lastError = ERROR.matcher(line).find() ? line.strip() : lastError;
+            }
+        } catch (IOException unreadable) {
+            // then the path alone has to do
+        }
+        return "see " + log + (lastError.isEmpty() ? "" : ", which says: "
+                + lastError.substring(0, Math.min(lastError.length(), LONGEST_REASON)));
     }
 
     /** Closes its standard input and waits for it to end; kills it when the time is over. */

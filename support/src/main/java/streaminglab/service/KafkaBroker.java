@@ -77,7 +77,7 @@ public final class KafkaBroker implements Service {
             }
         }
         if (!process.isAlive()) {
-            throw new ServiceException("Kafka did not start on " + address() + "; the reason stands in " + log());
+            throw new ServiceException("Kafka did not start on " + address() + ": " + process.reason());
         }
     }
 

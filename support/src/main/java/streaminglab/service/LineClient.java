@@ -35,6 +35,10 @@ final class LineClient {
         thread.start();
     }
 
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
     int linesWritten() {
         return linesWritten;
     }
@@ -98,6 +102,7 @@ final class LineClient {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
+            thread.interrupt();
             whenGone.accept(this);
         }
     }

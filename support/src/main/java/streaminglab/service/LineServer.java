@@ -29,12 +29,14 @@ public final class LineServer implements Service, Sender {
 
     private static final Duration ASKED = Duration.ofSeconds(5);
     private static final Duration FLUSHES = Duration.ofSeconds(10);
+    private static final Duration THREADS_END = Duration.ofSeconds(5);
 
     private final int port;
     private final Supplier<LineSource> sources;
     private final PushedLines pushed;
     private final Set<LineClient> clients = ConcurrentHashMap.newKeySet();
     private ServerSocketChannel listening;
+    private Thread accepting;
 
     private LineServer(int port, Supplier<LineSource> sources, PushedLines pushed) {
         this.port = port;
@@ -184,7 +186,11 @@ public final class LineServer implements Service, Sender {
             if (listening != null) {
                 listening.close();
             }
-            clients.forEach(how);
+            List<LineClient> served = List.copyOf(clients);
+            served.forEach(how);
+            // A socket is only closed once the thread that was using it has let go of it.
+            Deadline.in(THREADS_END).awaitInAnyCase(() -> accepting == null || !accepting.isAlive());
+            Deadline.in(THREADS_END).awaitInAnyCase(() -> served.stream().noneMatch(LineClient::isAlive));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -199,9 +205,9 @@ public final class LineServer implements Service, Sender {
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             server.bind(new InetSocketAddress(InetAddress.getByName(Ports.LOOPBACK), port));
             listening = server;
-            Thread thread = new Thread(() -> accept(server), "line server " + port);
-            thread.setDaemon(true);
-            thread.start();
+            accepting = new Thread(() -> accept(server), "line server " + port);
+            accepting.setDaemon(true);
+            accepting.start();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot listen on " + address(), e);
         }

@@ -71,7 +71,7 @@ final class PostgresCluster {
                 initdb.kill();
             }
             if (!ended || initdb.exitCode() != 0) {
-                throw new ServiceException("PostgreSQL's data folder could not be made; the reason stands in " + log);
+                throw new ServiceException("PostgreSQL's data folder could not be made: " + initdb.reason());
             }
             Files.move(unfinished, data());
         } catch (IOException e) {

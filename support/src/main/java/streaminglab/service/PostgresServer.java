@@ -133,7 +133,7 @@ public final class PostgresServer implements Service {
         } while (!supervisor.isAlive() && !retries.passed());
         server = cluster.running();
         if (!supervisor.isAlive() || server.isEmpty()) {
-            throw new ServiceException("PostgreSQL did not start on " + address() + "; the reason stands in " + log());
+            throw new ServiceException("PostgreSQL did not start on " + address() + ": " + supervisor.reason());
         }
     }
 

@@ -7,9 +7,7 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import streaminglab.service.ListeningSockets;
 import streaminglab.service.Ports;
 import streaminglab.service.ProcessId;
 
-/** The launcher as a process, in a checkout whose path has a space. */
+/** How a lab starts, is refused and ends, in a checkout whose path has a space. */
 class LabLauncherTest {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
@@ -40,48 +37,6 @@ class LabLauncherTest {
     @AfterEach
     void giveBack() throws Exception {
         RunningLab.giveBack(home);
-    }
-
-    @Test
-    void oneReadyLineThenNoPageAndNoApiWithoutTheToken() throws Exception {
-        try (RunningLab lab = RunningLab.start(home, Map.of()).awaitReady()) {
-            assertThat(lab.url()).matches("http://127\\.0\\.0\\.1:\\d+/lab\\?token=[0-9a-f]{48}");
-            assertThat(lab.lines()).filteredOn(line -> line.startsWith("Ready:")).hasSize(1);
-            assertThat(lab.status("/api/status", true)).isEqualTo(200);
-            assertThat(lab.status("/lab", true)).isEqualTo(200);
-            for (String path : List.of("/api/status", "/api/contents", "/api/kernelspecs", "/api/sessions",
-                    "/files/00-start-here.ipynb")) {
-                assertThat(lab.status(path, false)).as(path).isIn(302, 403);
-            }
-            assertThat(lab.status("/lab", false)).isEqualTo(302);
-            assertThat(home.resolve("work/00-start-here.ipynb")).exists();
-        }
-    }
-
-    @Test
-    void allOfItListensOnLoopbackOnlyAndTheTokenIsInNoCommandLine() throws Exception {
-        try (RunningLab lab = RunningLab.start(home, Map.of()).awaitReady()) {
-            List<Long> pids = lab.processes().stream().map(ProcessId::pid).toList();
-            assertThat(ListeningSockets.of(pids)).hasSizeGreaterThanOrEqualTo(5)
-                    .allMatch(ListeningSockets::isLoopback);
-            String token = lab.url().replaceAll(".*token=", "");
-            assertThat(ProcessHandle.allProcesses().map(p -> p.info().commandLine().orElse("")))
-                    .noneMatch(line -> line.contains(token));
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("build/lab.state"))))
-                    .isEqualTo("rw-------");
-        }
-    }
-
-    @Test
-    void aSecondLabInTheSameCheckoutIsRefusedWithTheUrlOfTheFirst() throws Exception {
-        try (RunningLab lab = RunningLab.start(home, Map.of()).awaitReady();
-                RunningLab second = RunningLab.start(home, Map.of())) {
-            assertThat(second.exitCode()).isEqualTo(1);
-            assertThat(second.lines()).hasSize(1);
-            assertThat(second.lines().get(0)).contains(lab.url())
-                    .contains(Long.toString(lab.processes().get(0).pid()));
-            assertThat(lab.status("/api/status", true)).isEqualTo(200);
-        }
     }
 
     @ParameterizedTest
@@ -148,20 +103,6 @@ class LabLauncherTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"BrokerProcess", "bin/postgres"})
-    void aServiceThatDiesIsRestartedOnItsPortWithOneLine(String service) throws Exception {
-        try (RunningLab lab = RunningLab.start(home, Map.of()).awaitReady()) {
-            ProcessId old = lab.process(service);
-            List<String> sockets = ListeningSockets.of(List.of(old.pid()));
-            old.kill();
-            lab.awaitLine("died and was restarted on 127.0.0.1:");
-            assertThat(lab.lines()).filteredOn(line -> line.contains("died")).hasSize(1);
-            await().atMost(BOUND).until(() -> !lab.process(service).equals(old));
-            assertThat(ListeningSockets.of(List.of(lab.process(service).pid()))).containsAnyElementsOf(sockets);
-        }
-    }
-
     @Test
     void aTakenPortIsNamedWithTheRemedyAndNothingStarts() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(Ports.LOOPBACK))) {
@@ -177,15 +118,6 @@ class LabLauncherTest {
     }
 
     @Test
-    void aTakenUsualPortOfAServiceMovesIt() throws Exception {
-        try (ServerSocket other = takeOrFindTaken(9999);
-                RunningLab lab = RunningLab.start(home, Map.of()).awaitReady()) {
-            assertThat(lab.lines()).anyMatch(line -> line.startsWith("Port 9999 is taken by another program"));
-            assertThat(lab.lines()).anyMatch(line -> line.startsWith("Feeder") && !line.contains(":9999"));
-        }
-    }
-
-    @Test
     void anExternalServiceThatDoesNotAnswerIsNamedWithTheRemedy() throws Exception {
         int closed = Ports.free();
         String url = "jdbc:postgresql://127.0.0.1:" + closed + "/mine";
@@ -196,20 +128,24 @@ class LabLauncherTest {
     }
 
     @Test
-    void anExternalServiceIsUsedAndNotStarted() throws Exception {
+    void whatTheEnvironmentNamesIsUsed() throws Exception {
         try (ServerSocket mine = new ServerSocket(0, 1, InetAddress.getByName(Ports.LOOPBACK));
-                RunningLab lab = RunningLab.start(home, Map.of("FEEDER_PORT", "" + mine.getLocalPort()))
-                        .awaitReady()) {
+                RunningLab lab = RunningLab.start(home, Map.of("FEEDER_PORT", "" + mine.getLocalPort(),
+                        "NOTEBOOKS", "notebooks", "JUPYTER_TOKEN", "a secret+")).awaitReady()) {
             assertThat(lab.lines()).filteredOn(line -> line.startsWith("Feeder"))
                     .singleElement().asString().contains("127.0.0.1:" + mine.getLocalPort()).contains("yours");
+            assertThat(lab.lines()).anyMatch(line -> line.startsWith("Notebooks") && line.endsWith("/notebooks"));
+            assertThat(home.resolve("work")).doesNotExist();
+            assertThat(lab.url()).endsWith("/lab?token=a+secret%2B");
         }
     }
 
     @Test
-    void theOriginalsAreOpenedOnRequest() throws Exception {
-        try (RunningLab lab = RunningLab.start(home, Map.of("NOTEBOOKS", "notebooks")).awaitReady()) {
-            assertThat(lab.lines()).anyMatch(line -> line.startsWith("Notebooks") && line.endsWith("/notebooks"));
-            assertThat(home.resolve("work")).doesNotExist();
+    void aTakenUsualPortOfAServiceMovesIt() throws Exception {
+        try (ServerSocket other = takeOrFindTaken(9999);
+                RunningLab lab = RunningLab.start(home, Map.of()).awaitReady()) {
+            assertThat(lab.lines()).anyMatch(line -> line.startsWith("Port 9999 is taken by another program"));
+            assertThat(lab.lines()).anyMatch(line -> line.startsWith("Feeder") && !line.contains(":9999"));
         }
     }
 

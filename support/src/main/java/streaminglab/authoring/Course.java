@@ -1,0 +1,143 @@
+package streaminglab.authoring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import streaminglab.authoring.Notebook.Cell;
+
+/** All notebooks of a checkout, and the rules that they keep together. */
+public final class Course {
+
+    /** The notebook with the map. */
+    public static final String START = "00-start-here.ipynb";
+
+    private final Path home;
+    private final Path notebooks;
+
+    private Course(Path home) {
+        this.home = home;
+        this.notebooks = home.resolve("notebooks");
+    }
+
+    /** The course in the checkout at {@code home}. */
+    public static Course in(Path home) {
+        return new Course(home);
+    }
+
+    /** 00-start-here and the chapters, in reading order. */
+    public List<Notebook> chapters() {
+        return in("");
+    }
+
+    public List<Notebook> exercises() {
+        return in("exercises");
+    }
+
+    public List<Notebook> solutions() {
+        return in("solutions");
+    }
+
+    public List<Notebook> all() {
+        return Stream.of(chapters(), exercises(), solutions()).flatMap(List::stream).toList();
+    }
+
+    /** The notebook at this path below notebooks/, e.g. {@code 02-dstreams-socket.ipynb}. */
+    public Notebook notebook(String path) {
+        return Notebook.read(notebooks.resolve(path));
+    }
+
+    private List<Notebook> in(String folder) {
+        try (Stream<Path> files = Files.list(notebooks.resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().map(Notebook::read).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the notebooks do not keep to, one by one and together, a sentence each; empty if all is well. */
+    public List<String> violations() {
+        List<String> found = new ArrayList<>();
+        all().forEach(notebook -> found.addAll(NotebookRules.violations(notebook)));
+        exercises().forEach(exercise -> found.addAll(exercise(exercise)));
+        same("the map in " + START, linkedFrom(notebook(START).prose(), ""), found);
+        Path readme = home.resolve("README.md");
+        if (Files.exists(readme)) {
+            try {
+                same("the table in README.md", linkedFrom(Files.readString(readme), "notebooks/"), found);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        if (!names(exercises()).equals(names(solutions()))) {
+            found.add("exercises are " + names(exercises()) + ", and solutions " + names(solutions()));
+        }
+        return found;
+    }
+
+    /** An exercise and its solution differ in todo cells, and in no other. */
+    private List<String> exercise(Notebook exercise) {
+        Path file = notebooks.resolve("solutions").resolve(exercise.file().getFileName());
+        if (!Files.exists(file)) {
+            return List.of(exercise.name() + " has no solution");
+        }
+        List<Cell> asked = exercise.cells();
+        List<Cell> solved = Notebook.read(file).cells();
+        if (asked.size() != solved.size()) {
+            return List.of(exercise.name() + " has " + asked.size() + " cells, and its solution " + solved.size());
+        }
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            Cell one = asked.get(i);
+            Cell other = solved.get(i);
+            boolean todo = one.tags().contains("todo");
+            boolean sameSource = one.source().equals(other.source());
+            if (!one.id().equals(other.id()) || !one.tags().equals(other.tags()) || one.isCode() != other.isCode()) {
+                found.add(exercise.name() + ": cell " + one.id() + " is another one in the solution");
+            } else if (!todo && !sameSource) {
+                found.add(exercise.name() + ": cell " + one.id() + " is no todo, and differs from the solution");
+            } else if (todo && (sameSource || !one.source().contains("// TODO")
+                    || !one.source().contains("throw new UnsupportedOperationException("))) {
+                found.add(exercise.name() + ": the todo cell " + one.id() + " is not left to the learner");
+            }
+        }
+        long todos = asked.stream().filter(cell -> cell.tags().contains("todo")).count();
+        if (todos < 1 || todos > 3) {
+            found.add(exercise.name() + " has " + todos + " todo cells, and not one to three");
+        }
+        return found;
+    }
+
+    private void same(String where, Set<String> linked, List<String> found) {
+        Set<String> there = all().stream().map(each -> notebooks.relativize(each.file()).toString())
+                .filter(each -> !each.equals(START)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> missing = new TreeSet<>(there);
+        missing.removeAll(linked);
+        if (!missing.isEmpty()) {
+            found.add(where + " lacks " + missing);
+        }
+        Set<String> gone = new TreeSet<>(linked);
+        gone.removeAll(there);
+        gone.remove(START);
+        if (!gone.isEmpty()) {
+            found.add(where + " names " + gone + ", which are not there");
+        }
+    }
+
+    private static Set<String> linkedFrom(String markdown, String folder) {
+        return NotebookRules.targets(markdown).stream()
+                .filter(target -> target.startsWith(folder) && target.endsWith(".ipynb") && !target.contains(":"))
+                .map(target -> target.substring(folder.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> names(List<Notebook> notebooks) {
+        return notebooks.stream().map(Notebook::name).toList();
+    }
+}

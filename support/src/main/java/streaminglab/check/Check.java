@@ -1,0 +1,65 @@
+package streaminglab.check;
+
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The check of an exercise, claim by claim: {@code Check.exercise("01c").that("…", rows).hasRows("…", "…")}.
+ *
+ * <p>A claim that holds prints one line. The first that does not throws a {@link CheckFailedException}, whose message says
+ * what is wrong and, where the mistake is a known one, why.
+ */
+public final class Check {
+
+    private final String exercise;
+    private int passed;
+
+    private Check(String exercise) {
+        this.exercise = exercise;
+    }
+
+    /** The check of the exercise with this number, as in the name of its notebook. */
+    public static Check exercise(String number) {
+        return new Check(Objects.requireNonNull(number, "the number of the exercise"));
+    }
+
+    /** A claim about rows that stand still: a table, or what a stream has written to one. */
+    public Claim that(String claim, Dataset<Row> rows) {
+        requireAnswer(claim, rows);
+        if (rows.isStreaming()) {
+            throw new CheckFailedException(claim + ": these rows are a stream. Write it to a sink, and check what stands there.");
+        }
+        return new Claim(this, claim, Rows.of(rows));
+    }
+
+    /** A claim about what became of micro-batches; each row begins with the number of its micro-batch. */
+    public Claim that(String claim, MicroBatchResult result) {
+        requireAnswer(claim, result);
+        return new Claim(this, claim, result.rows());
+    }
+
+    private static void requireAnswer(String claim, Object answer) {
+        if (answer == null) {
+            throw new CheckFailedException(claim + ": the answer is null. Does your function return what it made?");
+        }
+    }
+
+    /** Prints that the claim holds, or throws the reason why it does not. */
+    void decide(String claim, List<Rows.Cells> expected, List<Rows.Cells> found) {
+        RowDifference difference = new RowDifference(expected, found);
+        if (!difference.isNone()) {
+            throw new CheckFailedException(claim + ": no. " + Mistakes.of(exercise).reasonFor(difference)
+                    + difference.inWords());
+        }
+        passed++;
+        System.out.println("passed: " + claim);
+    }
+
+    /** How many claims hold: all so far, as the first that does not is an exception. */
+    @Override
+    public String toString() {
+        return "exercise " + exercise + ": " + (passed == 1 ? "1 claim holds" : passed + " claims hold");
+    }
+}

@@ -1,0 +1,46 @@
+package streaminglab.kernel;
+
+import io.github.spencerpark.jupyter.messages.Header;
+import io.github.spencerpark.jupyter.messages.Message;
+import io.github.spencerpark.jupyter.messages.MessageType;
+import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Runs the cells of a first lesson without Jupyter, so that the JVM that is making a {@link ClassArchive} loads what
+ * a notebook will. It ends by a normal exit: only then is the archive written.
+ */
+final class Training {
+
+    private Training() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        SparkDefaults.install(Path.of(System.getProperty("streaminglab.home")));
+        SparkKernel kernel = new SparkKernel();
+        int count = 1;
+        for (String cell : cells().split("(?m)^---\n")) {
+            Message<ExecuteRequest> request = new Message<>(new Header<>(MessageType.EXECUTE_REQUEST),
+                    new ExecuteRequest(cell, false, true, Map.of(), false, true));
+            Cell.begin(count++, request, cell, new CellOutput(text -> System.out.print(text.getText())));
+            try {
+                kernel.eval(cell);
+            } catch (CellFailure e) {
+                System.out.println(String.join("\n", e.lines()));
+                System.exit(1);
+            }
+        }
+        kernel.complete("Math.ab", 7);
+        System.exit(0);
+    }
+
+    private static String cells() throws IOException {
+        try (InputStream cells = Training.class.getResourceAsStream("training.txt")) {
+            return new String(cells.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package streaminglab.authoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import streaminglab.service.Checkout;
+
+class NotebookRulesTest {
+
+    private static final Path CHAPTER = Checkout.HOME.resolve("notebooks/02-dstreams-socket.ipynb");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyNotebookOfTheCourseKeepsTheRules() {
+        assertThat(Course.in(Checkout.HOME).violations()).isEmpty();
+    }
+
+    @Test
+    void outputsAreNotCommitted() throws IOException {
+        assertThat(changed("\"execution_count\": null", "\"execution_count\": 3")).anyMatch(each -> each.contains("has been run"));
+        assertThat(changed("\"outputs\": []", "\"outputs\": [{\"output_type\": \"stream\", \"name\": \"stdout\", \"text\": []}]"))
+                .anyMatch(each -> each.contains("has been run"));
+    }
+
+    @Test
+    void idsAreReadableAndDifferent() throws IOException {
+        assertThat(changed("\"id\": \"print\"", "\"id\": \"3f2a91bc\"")).anyMatch(each -> each.contains("wants an id"));
+        assertThat(changed("\"id\": \"print\"", "\"id\": \"words\"")).anyMatch(each -> each.contains("two cells have the id words"));
+    }
+
+    @Test
+    void onlyKnownTagsAreUsed() throws IOException {
+        assertThat(changed("\"setup\"\n", "\"start\"\n")).anyMatch(each -> each.contains("has the tags [start]"));
+    }
+
+    @Test
+    void theKernelIsOurs() throws IOException {
+        assertThat(changed("\"name\": \"java\"\n  },\n  \"language_info\"", "\"name\": \"python3\"\n  },\n  \"language_info\""))
+                .anyMatch(each -> each.contains("the kernelspec is not java"));
+    }
+
+    @Test
+    void librariesHaveTheVersionsOfThePom() throws IOException {
+        assertThat(changed("spark-sql_2.12:3.5.7", "spark-sql_2.12:3.5.1")).anyMatch(each -> each.contains("spark-sql_2.12:3.5.1"));
+    }
+
+    @Test
+    void linksLeadSomewhere() throws IOException {
+        assertThat(changed("(15-kafka-consumer.ipynb)", "(15-kafka.ipynb)"))
+                .contains("02-dstreams-socket.ipynb: the link to 15-kafka.ipynb leads nowhere");
+        assertThat(changed("docs/3.5.7/", "docs/latest/")).anyMatch(each -> each.contains("is not the documentation of Spark 3.5.7"));
+    }
+
+    @Test
+    void nothingSleeps() throws IOException {
+        assertThat(changed("counts.print();", "Thread.sleep(5000);")).anyMatch(each -> each.contains("cell print sleeps"));
+    }
+
+    @Test
+    void theMapNamesWhatIsThere() throws IOException {
+        copyCourse();
+        Files.delete(folder.resolve("notebooks/17-iot-sensors.ipynb"));
+        Files.copy(CHAPTER, folder.resolve("notebooks/03-dstreams-kafka.ipynb"));
+        assertThat(Course.in(folder).violations())
+                .contains("the map in 00-start-here.ipynb lacks [03-dstreams-kafka.ipynb]",
+                        "the map in 00-start-here.ipynb names [17-iot-sensors.ipynb], which are not there");
+    }
+
+    @Test
+    void anExerciseDiffersFromItsSolutionInTodoCellsAlone() throws IOException {
+        copyCourse();
+        Path exercise = folder.resolve("notebooks/exercises/01c-word-count.ipynb");
+        Files.writeString(exercise, Files.readString(exercise).replace("the tea is late\\\"", "the tea is cold\\\""));
+        assertThat(Course.in(folder).violations())
+                .contains("01c-word-count: cell sample is no todo, and differs from the solution");
+        Files.copy(folder.resolve("notebooks/solutions/01c-word-count.ipynb"), exercise,
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThat(Course.in(folder).violations())
+                .contains("01c-word-count: the todo cell words is not left to the learner");
+    }
+
+    private void copyCourse() throws IOException {
+        for (Notebook notebook : Course.in(Checkout.HOME).all()) {
+            Path copy = folder.resolve(Checkout.HOME.relativize(notebook.file()));
+            Files.createDirectories(copy.getParent());
+            Files.copy(notebook.file(), copy);
+        }
+        assertThat(Course.in(folder).violations()).isEmpty();
+    }
+
+    /** What a chapter violates after one change. */
+    private List<String> changed(String from, String to) throws IOException {
+        copyCourse();
+        String before = Files.readString(CHAPTER);
+        assertThat(before).contains(from);
+        Path copy = folder.resolve("notebooks").resolve(CHAPTER.getFileName());
+        Files.writeString(copy, before.replace(from, to));
+        List<String> found = NotebookRules.violations(Notebook.read(copy));
+        deleteCopies();
+        return found;
+    }
+
+    private void deleteCopies() throws IOException {
+        for (Notebook notebook : Course.in(folder).all()) {
+            Files.delete(notebook.file());
+        }
+    }
+}

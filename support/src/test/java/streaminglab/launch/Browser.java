@@ -1,0 +1,130 @@
+package streaminglab.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** The system's Chromium, without a window, on JupyterLab. */
+final class Browser implements AutoCloseable {
+
+    private static final Duration BOUND = Duration.ofSeconds(180);
+    private static final List<Path> CHROMIUM = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome").map(Path::of).toList();
+    private static final List<Path> DRIVER =
+            Stream.of("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver").map(Path::of).toList();
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    static boolean isInstalled() {
+        return CHROMIUM.stream().anyMatch(Files::isExecutable) && DRIVER.stream().anyMatch(Files::isExecutable);
+    }
+
+    static Browser open(String url) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(first(CHROMIUM).toFile());
+        options.addArguments("--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--disable-quic", "--hide-scrollbars");
+        if (System.getProperty("user.name").equals("root")) {
+            options.addArguments("--no-sandbox");
+        }
+        ChromeDriver driver = new ChromeDriver(new ChromeDriverService.Builder()
+                .usingDriverExecutable(first(DRIVER).toFile()).usingAnyFreePort().build(), options);
+        driver.manage().window().setSize(new Dimension(1400, 1000));
+        driver.get(url);
+        return new Browser(driver);
+    }
+
+    private static Path first(List<Path> paths) {
+        return paths.stream().filter(Files::isExecutable).findFirst().orElseThrow();
+    }
+
+    /** Waits until the notebook shows this text anywhere. */
+    void awaitText(String text) {
+        await("the text \"" + text + "\"", ".jp-Notebook", text);
+    }
+
+    /** Waits until an output of a cell holds this text. */
+    void awaitOutput(String text) {
+        await("an output with \"" + text + "\"", ".jp-OutputArea-output", text);
+    }
+
+    private void await(String what, String selector, String text) {
+        wait(what, () -> texts(selector).stream().anyMatch(found -> found.contains(text)));
+    }
+
+    /** By the menu, as a person would. */
+    void runAllCells() {
+        wait("the kernel", () -> kernelStatus().contains("Idle"));
+        click("//li[contains(@class,'lm-MenuBar-item')]//div[text()='Run']");
+        click("//li[@data-command='runmenu:run-all']");
+    }
+
+    /** Waits until no cell runs or waits any more. */
+    void awaitIdle() {
+        wait("the end of all cells", () -> kernelStatus().contains("Idle")
+                && texts(".jp-InputPrompt").stream().noneMatch(prompt -> prompt.contains("[*]")));
+    }
+
+    /** The errors that the page shows, of cells and of JupyterLab itself. */
+    List<String> errors() {
+        return Stream.concat(texts("[data-mime-type='application/vnd.jupyter.error']").stream(),
+                texts(".jp-Dialog-body").stream()).toList();
+    }
+
+    void picture(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    private String kernelStatus() {
+        Object title = ((JavascriptExecutor) driver).executeScript(
+                "const e = document.querySelector('.jp-Notebook-ExecutionIndicator, .jp-Toolbar-kernelStatus');"
+                        + "return e ? (e.getAttribute('data-status') || e.title || '') : ''");
+        return String.valueOf(title).replace("idle", "Idle");
+    }
+
+    private void click(String xpath) {
+        wait(xpath, () -> !driver.findElements(By.xpath(xpath)).isEmpty());
+        WebElement element = driver.findElement(By.xpath(xpath));
+        element.click();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> texts(String selector) {
+        // In one step, since the page redraws its cells while we look.
+        return (List<String>) ((JavascriptExecutor) driver).executeScript(
+                "return Array.from(document.querySelectorAll(arguments[0])).map(e => e.innerText)", selector);
+    }
+
+    private void wait(String what, BooleanSupplier condition) {
+        try {
+            Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(200)).until(condition::getAsBoolean);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(what + " did not come; the page shows:\n" + String.join("\n", texts("body")), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,47 @@
+package streaminglab.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import streaminglab.Versions;
+
+/** What 00-start-here shows. */
+class StartHereTest {
+
+    private static NotebookRun run;
+
+    @BeforeAll
+    static void run() {
+        run = NotebookRun.twice("00-start-here.ipynb");
+    }
+
+    @Test
+    void itRunsTwiceInOneKernel() {
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.again("check").printed()).isEqualTo(run.cell("check").printed());
+    }
+
+    @Test
+    void theCheckShowsVersionsAndAddresses() {
+        assertThat(run.cell("check").printed()).contains(
+                "Spark       " + Versions.of("spark"),
+                LabServices.addresses().get("KAFKA_BOOTSTRAP_SERVERS") + " answers, from KAFKA_BOOTSTRAP_SERVERS",
+                LabServices.addresses().get("POSTGRES_URL") + " answers, from POSTGRES_URL",
+                ":" + LabServices.addresses().get("FEEDER_PORT") + " answers, from FEEDER_PORT");
+    }
+
+    @Test
+    void theFirstStreamIsCountedAndGoesOn() {
+        assertThat(run.cell("start").printed()).contains("|word|count|");
+        assertThat(run.cell("look-again").printed()).contains("|word|count|").isNotEqualTo(run.cell("start").printed());
+    }
+
+    @Test
+    void withoutAnyAddressItStartsServicesBesideTheKernel() {
+        NotebookRun alone = NotebookRun.withoutServices("00-start-here.ipynb");
+        assertThat(alone.failures()).isEmpty();
+        assertThat(alone.cell("check").printed()).contains("Starting Kafka beside this notebook",
+                "Starting PostgreSQL beside this notebook").containsPattern("Feeder .* answers, started beside this notebook");
+    }
+}
