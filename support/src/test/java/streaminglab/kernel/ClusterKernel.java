@@ -1,8 +1,10 @@
 package streaminglab.kernel;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import streaminglab.service.Checkout;
 import streaminglab.service.SparkCluster;
 
 /** The shared kernel whose Spark runs on a cluster of a master and two workers, each a process of its own. */
@@ -11,9 +13,11 @@ final class ClusterKernel extends SharedKernel {
     @Override
     Map<String, String> environment(ExtensionContext context) {
         SparkCluster cluster = context.getRoot().getStore(Namespace.create(SparkCluster.class)).computeIfAbsent(
-                SparkCluster.class, started -> SparkCluster.start(KernelProcess.home(),
-                        KernelProcess.home().resolve("build/kerneltests/cluster"), 2), SparkCluster.class);
-        return Map.of("SPARK_MASTER", cluster.master());
+                SparkCluster.class, started -> SparkCluster.start(Checkout.HOME,
+                        Checkout.HOME.resolve("build/kerneltests/cluster"), 2), SparkCluster.class);
+        Map<String, String> environment = new HashMap<>(TinyRepository.userAt(TinyRepository.home("cluster")));
+        environment.put("SPARK_MASTER", cluster.master());
+        return environment;
     }
 
     @Override

@@ -15,7 +15,8 @@ final class Execution {
     private final KernelClient kernel;
     private final String code;
     private final List<Message> messages = new ArrayList<>();
-    final Deque<String> answers = new ArrayDeque<>();
+    private final Deque<String> answers = new ArrayDeque<>();
+    private final Deque<Message> questions = new ArrayDeque<>();
 
     Execution(KernelClient kernel, String code) {
         this.kernel = kernel;
@@ -24,6 +25,22 @@ final class Execution {
 
     void add(Message message) {
         messages.add(message);
+        if (message.type().equals("input_request")) {
+            questions.add(message);
+            answerQuestions();
+        }
+    }
+
+    /** Answers the cell's question, or its next one if it has not asked yet. */
+    void answer(String line) {
+        answers.add(line);
+        answerQuestions();
+    }
+
+    private void answerQuestions() {
+        while (!questions.isEmpty() && !answers.isEmpty()) {
+            kernel.reply(questions.remove(), answers.remove());
+        }
     }
 
     /** Each with the cell's request as its parent; in order for each channel. */

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import streaminglab.kernel.Message.Channel;
+import streaminglab.service.Checkout;
 
 /**
  * A client of a kernel, as JupyterLab is one: it knows the protocol and nothing of the kernel's inside. For one
@@ -38,7 +39,7 @@ final class KernelClient implements AutoCloseable {
 
     private KernelClient(Map<String, String> environment) throws IOException {
         this.environment = environment;
-        connectionFile = KernelProcess.home().resolve("build/kerneltests/kernel-" + ProcessHandle.current().pid() + "-"
+        connectionFile = Checkout.HOME.resolve("build/kerneltests/kernel-" + ProcessHandle.current().pid() + "-"
                 + STARTED.incrementAndGet() + ".json");
         connection = ConnectionFile.withFreePorts();
         connection.write(connectionFile);
@@ -92,11 +93,11 @@ final class KernelClient implements AutoCloseable {
                 continue;
             }
             execution.add(message);
-            if (message.type().equals("input_request") && !execution.answers.isEmpty()) {
-                wire.send(Channel.STDIN, "input_reply", Map.of("status", "ok", "value", execution.answers.remove()),
-                        Map.of(), message.header());
-            }
         }
+    }
+
+    void reply(Message question, String line) {
+        wire.send(Channel.STDIN, "input_reply", Map.of("status", "ok", "value", line), Map.of(), question.header());
     }
 
     /** Reads messages until the condition holds; fails after a bound that is generous. */
@@ -142,13 +143,6 @@ final class KernelClient implements AutoCloseable {
     /** Runs a cell to its end, whatever that is. */
     Execution execute(String code) {
         return submit(code).await();
-    }
-
-    /** Runs a cell that asks for input, with these answers. */
-    Execution execute(String code, List<String> answers) {
-        Execution execution = submit(code);
-        execution.answers.addAll(answers);
-        return execution.await();
     }
 
     /** Runs a cell that must end well. */

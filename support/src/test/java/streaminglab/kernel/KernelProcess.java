@@ -9,11 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import streaminglab.service.Checkout;
 
 /** A kernel started as Jupyter starts it: the command and environment of its kernelspec, and a connection file. */
 final class KernelProcess {
-
-    private static final Path HOME = Path.of(System.getProperty("streaminglab.home")).toAbsolutePath().normalize();
 
     /** What a lab that runs around the tests would hand down. */
     private static final Set<String> OF_A_LAB = Set.of("SPARK_MASTER", "KAFKA_BOOTSTRAP_SERVERS",
@@ -22,15 +21,10 @@ final class KernelProcess {
     private KernelProcess() {
     }
 
-    /** The checkout that is tested. */
-    static Path home() {
-        return HOME;
-    }
-
     /** The folder of the kernelspec that is tested: ours, or the one that the property names. */
     static Path spec() {
         String named = System.getProperty("streaminglab.kernelspec");
-        return named == null ? HOME.resolve("build/share/jupyter/kernels/java") : HOME.resolve(named);
+        return named == null ? Checkout.HOME.resolve("build/share/jupyter/kernels/java") : Checkout.HOME.resolve(named);
     }
 
     /** What a kernel writes to its own stdout and stderr stands beside its connection file. */
@@ -40,7 +34,7 @@ final class KernelProcess {
         json.get("argv").forEach(word ->
                 command.add(word.asText().replace("{connection_file}", connectionFile.toString())));
         ProcessBuilder builder = new ProcessBuilder(command).directory(Files.createDirectories(
-                HOME.resolve("build/kerneltests/notebooks")).toFile());
+                Checkout.HOME.resolve("build/kerneltests/notebooks")).toFile());
         builder.environment().keySet().removeAll(OF_A_LAB);
         // As Jupyter does; and so that no kernel outlives a test run that is killed.
         builder.environment().put("JPY_PARENT_PID", String.valueOf(ProcessHandle.current().pid()));

@@ -8,6 +8,6 @@ final class LocalKernel extends SharedKernel {
 
     @Override
     Map<String, String> environment(ExtensionContext context) {
-        return Map.of();
+        return TinyRepository.userAt(TinyRepository.home("local"));
     }
 }

