@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import streaminglab.service.Checkout;
 import streaminglab.service.KafkaBroker;
 
 /**
@@ -38,7 +39,7 @@ class KernelBench {
     private static final String COMPILED = "compiled";
     private static final String ARCHIVED = "compiled, own archive";
 
-    private final Path home = KernelProcess.home();
+    private final Path home = Checkout.HOME;
     private final Measures measures = new Measures();
 
     @TempDir
