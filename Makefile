@@ -4,7 +4,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help setup lab test clean preflight place
+.PHONY: help setup lab test bench clean preflight place
 MAKEFLAGS += --no-print-directory
 
 SOURCES := support/pom.xml $(shell find support/src/main -type f)
@@ -27,6 +27,9 @@ lab: setup ## start Kafka, PostgreSQL, the feeder and JupyterLab (PORT=8888, 0 f
 
 test: setup ## run all tests
 	@$(MAVEN) verify
+
+bench: setup ## run the benchmarks, each beside its baseline; figures also in build/bench-*.json
+	@$(MAVEN) -q test -Dtest.groups=bench -Dtest.excluded.groups= -Dtest='*Bench' -Dsurefire.useFile=false
 
 clean: ## remove build/, never work/
 	@pid=$$(sed -n 's/^launcher \([0-9]*\) .*/\1/p' build/lab.state 2>/dev/null); \

@@ -60,9 +60,9 @@ final class LabFeeder {
         try {
             Probe.lines(asked, number, ANSWERS);
         } catch (ServiceException e) {
-            throw new LabException("the feeder at " + asked + ":" + number + " does not answer (" + e.getMessage()
-                    + "): start it, correct " + HOST + " or " + PORT + ", or unset both for a feeder of the lab's own",
-                    e);
+            throw new LabException("The feeder at " + asked + ":" + number + " (" + HOST + ", " + PORT
+                    + ") does not answer (" + e.getMessage() + "): start it, correct the variables, or unset them for a"
+                    + " feeder of the lab's own", e);
         }
     }
 
@@ -71,7 +71,7 @@ final class LabFeeder {
             return Feeder.PORT;
         }
         if (!numbered.matches("\\d{1,5}") || Integer.parseInt(numbered) > 65_535) {
-            throw new LabException(PORT + "=" + numbered + " is no port: use a number up to 65535");
+            throw new LabException(PORT + "=" + numbered + " is not a port: give a number from 1 to 65535");
         }
         return Integer.parseInt(numbered);
     }

@@ -60,10 +60,31 @@ public final class MicroBatches<T> {
         }
         JavaSparkContext spark = JavaSparkContext.fromSparkContext(SparkSession.active().sparkContext());
         JavaStreamingContext streaming = new JavaStreamingContext(spark, Durations.milliseconds(INTERVAL_MILLIS));
+        boolean hangs = false;
         try {
             return run(streaming, spark, function);
+        } catch (HangingException e) {
+            hangs = true;
+            throw new CheckFailedException(e.getMessage());
+        } catch (IllegalArgumentException e) {
+            if (String.valueOf(e.getMessage()).contains("checkpoint directory has not been set")) {
+                throw new CheckFailedException("Your function carries something over from one micro-batch to the next, as a"
+                        + " running total or an inverse window does. Here each micro-batch stands alone.");
+            }
+            throw e;
         } finally {
-            streaming.stop(false, false);
+            // In good order: cutting off the empty micro-batch that is on its way makes Spark print a stack.
+            streaming.stop(false, !hangs);
+        }
+    }
+
+    /** Micro-batches that come to no end, so that their stream can't be stopped in good order. */
+    private static final class HangingException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        HangingException(String message) {
+            super(message, null, false, false);
         }
     }
 
@@ -89,7 +110,7 @@ public final class MicroBatches<T> {
             // This also throws what went wrong in a micro-batch.
             streaming.awaitTerminationOrTimeout(LOOK_MILLIS);
             if (System.nanoTime() - end > 0) {
-                throw new CheckFailedException(done.size() + " of " + contents.size() + " micro-batches were finished in "
+                throw new HangingException(done.size() + " of " + contents.size() + " micro-batches were finished in "
                         + BOUND.toSeconds() + " s. Does your function wait for something?");
             }
         }

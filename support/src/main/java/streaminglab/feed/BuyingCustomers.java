@@ -21,8 +21,8 @@ final class BuyingCustomers implements Story {
     }
 
     private static String json(String id, Instant eventTime, ShopDay.Purchase purchase, String quantity) {
-        return new JsonLine().text("order_id", id).time("event_time", eventTime).text("customer_id", purchase.customer())
-                .text("product", purchase.product()).raw("quantity", quantity)
+        return new JsonLine().text("order_id", id).time("event_time", eventTime)
+                .text("customer_id", purchase.customer()).text("product", purchase.product()).raw("quantity", quantity)
                 .raw("amount", JsonLine.decimal(purchase.cents(), 2)).end();
     }
 }

@@ -31,7 +31,8 @@ public record DeliveryReport(long sent, Map<Fault, Long> sentByFault, long arriv
 
     private static final int SHOWN = 10;
 
-    static DeliveryReport of(Map<String, Ledger.Entry> entries, Map<Fault, Long> sentByFault, Map<String, Long> counts) {
+    static DeliveryReport of(Map<String, Ledger.Entry> entries, Map<Fault, Long> sentByFault,
+                             Map<String, Long> counts) {
         List<String> missing = new ArrayList<>();
         List<String> missingLate = new ArrayList<>();
         SortedMap<String, Long> doubled = new TreeMap<>();
@@ -96,7 +97,8 @@ public record DeliveryReport(long sent, Map<Fault, Long> sentByFault, long arriv
             text.append(" Rows without an id: ").append(withoutId).append('.');
         }
         if (unconfirmed > 0) {
-            text.append(" Not known to have arrived at all: ").append(unconfirmed).append(", as no flush confirmed them.");
+            text.append(" Not known to have arrived at all: ").append(unconfirmed)
+                    .append(", as no flush confirmed them.");
         }
         return text.toString();
     }

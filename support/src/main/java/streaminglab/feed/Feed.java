@@ -10,11 +10,11 @@ import java.util.stream.StreamSupport;
 /**
  * An endless feed of records, the same ones for the same seed, on every machine and every time it is read.
  *
- * <p>Event times are evenly spaced, {@code perSecond} of them in a second, from {@code 2024-03-01T21:00:00Z} on. Nothing is
- * wrong with the records until {@code disorder}, {@code late}, {@code duplicates} or {@code malformed} say so; each of
- * these changes only the records it picks, all others keep id, event time and value. A record has one fault at most:
- * malformed goes before late, late before a duplicate. A feed never changes; each method gives a new one. An argument out
- * of its range is an {@link IllegalArgumentException} that names value and range.
+ * <p>Event times are evenly spaced, {@code perSecond} of them in a second, from {@code 2024-03-01T21:00:00Z} on.
+ * Nothing is wrong with the records until {@code disorder}, {@code late}, {@code duplicates} or {@code malformed} say
+ * so; each of these changes only the records it picks, all others keep id, event time and value. A record has one fault
+ * at most: malformed goes before late, late before a duplicate. A feed never changes; each method gives a new one. An
+ * argument out of its range is an {@link IllegalArgumentException} that names value and range.
  */
 public final class Feed implements Iterable<FeedRecord> {
 
@@ -30,33 +30,36 @@ public final class Feed implements Iterable<FeedRecord> {
     }
 
     /**
-     * {@link streaminglab.schema.LogEvents} as JSON, ten a second, keyed by service. About one in thirty is an error; of
-     * every thousand events, those from the 400th to the 499th are an outage of {@code checkout}, half of them errors.
+     * {@link streaminglab.schema.LogEvents} as JSON, ten a second, keyed by service. About one in thirty is an error;
+     * of every thousand events, those from the 400th to the 499th are an outage of {@code checkout}, half of them
+     * errors.
      */
     public static Feed logEvents(long seed) {
         return new Feed(FeedPlan.of(Kind.LOG_EVENTS, seed));
     }
 
     /**
-     * {@link streaminglab.schema.SensorReadings} as JSON, ten a second, keyed by sensor. Sensors take turns, {@code s-1}
-     * first; of every sixty readings of {@code s-4} in the cold room the last fifteen are 8 °C too warm: its door is open.
+     * {@link streaminglab.schema.SensorReadings} as JSON, ten a second, keyed by sensor. Sensors take turns,
+     * {@code s-1} first; of every sixty readings of {@code s-4} in the cold room the last fifteen are 8 °C too warm:
+     * its door is open.
      */
     public static Feed sensorReadings(long seed) {
         return new Feed(FeedPlan.of(Kind.SENSOR_READINGS, seed));
     }
 
     /**
-     * {@link streaminglab.schema.Orders} as JSON, two a second, keyed by customer. With the seed of a feed of page views
-     * at five times its rate, each order comes one to five views after the customer viewed the product's page; one order
-     * in ten comes by phone, with no view at all.
+     * {@link streaminglab.schema.Orders} as JSON, two a second, keyed by customer. With the seed of a feed of page
+     * views at five times its rate, each order comes one to five views after the customer viewed the product's page;
+     * one order in ten comes by phone, with no view at all.
      */
     public static Feed orders(long seed) {
         return new Feed(FeedPlan.of(Kind.ORDERS, seed));
     }
 
     /**
-     * {@link streaminglab.schema.PageViews} as JSON, ten a second, keyed by customer. Four customers browse at any time.
-     * One who leaves stays away for at least eighty views of the others, and hardly ever pauses for thirty before.
+     * {@link streaminglab.schema.PageViews} as JSON, ten a second, keyed by customer. Four customers browse at any
+     * time. One who leaves stays away for at least eighty views of the others, and hardly ever pauses for thirty
+     * before.
      */
     public static Feed pageViews(long seed) {
         return new Feed(FeedPlan.of(Kind.PAGE_VIEWS, seed));
@@ -73,29 +76,32 @@ public final class Feed implements Iterable<FeedRecord> {
     }
 
     /**
-     * This feed out of order: each record is held back at random, and none is sent further than {@code bound} behind the
-     * newest event time sent before it; zero to a day.
+     * This feed out of order: each record is held back at random, and none is sent further than {@code bound} behind
+     * the newest event time sent before it; zero to a day.
      */
     public Feed disorder(Duration bound) {
         return new Feed(plan.disorder(bound));
     }
 
     /**
-     * This feed with a fraction of late records, 0 to 0.5, each sent only after an event time that is newer than its own
-     * by at least {@code disorder} and {@code by} together; {@code by} from a millisecond to a day.
+     * This feed with a fraction of late records, 0 to 0.5, each sent only after an event time that is newer than its
+     * own by at least {@code disorder} and {@code by} together; {@code by} from a millisecond to a day.
      */
     public Feed late(double fraction, Duration by) {
         return new Feed(plan.late(fraction, by));
     }
 
-    /** This feed with a fraction of the records, 0 to 1, sent a second time, soon after the first and within the disorder. */
+    /**
+     * This feed with a fraction of the records, 0 to 1, sent a second time, soon after the first and within the
+     * disorder.
+     */
     public Feed duplicates(double fraction) {
         return new Feed(plan.duplicates(fraction));
     }
 
     /**
-     * This feed with a fraction of malformed records, 0 to 1: JSON that is cut off, an error page in place of JSON, or a
-     * field of a wrong type. Not for text lines, which have no form to break.
+     * This feed with a fraction of malformed records, 0 to 1: JSON that is cut off, an error page in place of JSON, or
+     * a field of a wrong type. Not for text lines, which have no form to break.
      */
     public Feed malformed(double fraction) {
         return new Feed(plan.malformed(fraction));

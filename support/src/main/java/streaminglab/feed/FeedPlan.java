@@ -24,7 +24,8 @@ record FeedPlan(Kind kind, long seed, Instant start, double perSecond, Duration 
         Instant first = Objects.requireNonNull(value, "startingAt needs an Instant");
         // Later years would outgrow four digits, and Spark's own reading of them, as the feed goes on.
         if (first.isBefore(Instant.EPOCH) || !first.isBefore(Instant.parse("9001-01-01T00:00:00Z"))) {
-            throw new IllegalArgumentException("startingAt(" + value + "): event times start in the years 1970 to 9000.");
+            throw new IllegalArgumentException(
+                    "startingAt(" + value + "): event times start in the years 1970 to 9000.");
         }
         return new FeedPlan(kind, seed, Instant.ofEpochMilli(first.toEpochMilli()), perSecond, disorder, late, lateBy,
                 duplicates, malformed, skipped);
@@ -80,8 +81,8 @@ record FeedPlan(Kind kind, long seed, Instant start, double perSecond, Duration 
     private static Duration between(String name, Duration value, Duration least) {
         Objects.requireNonNull(value, name + " needs a Duration");
         if (value.compareTo(least) < 0 || value.compareTo(DAY) > 0) {
-            throw new IllegalArgumentException(name + "(" + value + "): the duration must be from " + least + " to " + DAY
-                    + ", to the millisecond.");
+            throw new IllegalArgumentException(name + "(" + value + "): the duration must be from " + least + " to "
+                    + DAY + ", to the millisecond.");
         }
         return Duration.ofMillis(value.toMillis());
     }

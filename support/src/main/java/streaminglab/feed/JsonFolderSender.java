@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Sends to a folder of files {@code records-000001.json}, {@code records-000002.json} and so on, one record a line, UTF-8.
- * A file appears whole: it is written under a name with a dot, which Spark passes over, and then renamed.
+ * Sends to a folder of files {@code records-000001.json}, {@code records-000002.json} and so on, one record a line,
+ * UTF-8. A file appears whole: it is written under a name with a dot, which Spark passes over, and then renamed.
  */
 public final class JsonFolderSender implements Sender {
 
@@ -31,7 +31,8 @@ public final class JsonFolderSender implements Sender {
      */
     public JsonFolderSender(Path folder, int recordsPerFile) {
         if (recordsPerFile < 1) {
-            throw new IllegalArgumentException("recordsPerFile is " + recordsPerFile + ", but a file holds 1 record or more.");
+            throw new IllegalArgumentException(
+                    "recordsPerFile is " + recordsPerFile + ", but a file holds 1 record or more.");
         }
         this.folder = folder;
         this.recordsPerFile = recordsPerFile;
@@ -77,7 +78,8 @@ public final class JsonFolderSender implements Sender {
             Files.setLastModifiedTime(hidden, FileTime.fromMillis(lastModified));
             Files.move(hidden, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new IllegalStateException("Can't write " + name + " with " + lines.size() + " records to " + folder + ": " + e, e);
+            throw new IllegalStateException(
+                    "Can't write " + name + " with " + lines.size() + " records to " + folder + ": " + e, e);
         }
         files++;
         lines.clear();

@@ -11,9 +11,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Sends to a Kafka topic, key and value as UTF-8 text, acknowledged by all replicas, and once each however often Kafka's
- * client has to try ({@code acks=all}, {@code enable.idempotence}). Kafka's own timestamp of a record is the time of
- * sending, not the event time: a broker deletes what is older than its retention.
+ * Sends to a Kafka topic, key and value as UTF-8 text, acknowledged by all replicas, and once each however often
+ * Kafka's client has to try ({@code acks=all}, {@code enable.idempotence}). Kafka's own timestamp of a record is the
+ * time of sending, not the event time: a broker deletes what is older than its retention.
  */
 public final class KafkaSender implements Sender {
 
@@ -26,8 +26,8 @@ public final class KafkaSender implements Sender {
     /**
      * A sender to this topic.
      *
-     * @param clientConfig {@code bootstrap.servers}, and whatever else the broker asks of a client. A topic that does not
-     *                     answer is waited for 15 s, or {@code max.block.ms}
+     * @param clientConfig {@code bootstrap.servers}, and whatever else the broker asks of a client. A topic that does
+     *                     not answer is waited for 15 s, or {@code max.block.ms}
      * @throws IllegalArgumentException if there is no {@code bootstrap.servers}, or Kafka refuses the settings
      */
     public KafkaSender(Map<String, ?> clientConfig, String topic) {
@@ -41,6 +41,9 @@ public final class KafkaSender implements Sender {
         config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        // Of two requests to a partition that was made a moment ago the second may be taken and the first refused, for
+        // good (KAFKA-15591, seen with 4.3.1). One at a time can't overtake.
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         try {
             producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
         } catch (KafkaException e) {
@@ -97,8 +100,9 @@ public final class KafkaSender implements Sender {
 
     private synchronized void report() {
         if (failed > 0) {
-            String message = failed + " records did not reach the topic " + topic + ", " + firstFailed + " the first of them: "
-                    + firstReason.getMessage() + " Is the broker up, and does the topic exist?";
+            String message = failed + (failed == 1 ? " record" : " records") + " did not reach the topic " + topic
+                    + ", the first of them " + firstFailed + ": " + firstReason.getMessage()
+                    + " Is the broker up, and does the topic exist?";
             Exception reason = firstReason;
             failed = 0;
             firstFailed = null;

@@ -17,8 +17,8 @@ import org.apache.spark.sql.Row;
 import streaminglab.feed.FeedRecord.Fault;
 
 /**
- * What was sent, record by record, to compare with what arrived. {@link #through} puts it between a feed and its sender;
- * it may serve several of them, and threads.
+ * What was sent, record by record, to compare with what arrived. {@link #through} puts it between a feed and its
+ * sender; it may serve several of them, and threads.
  */
 public final class Ledger {
 
@@ -32,7 +32,9 @@ public final class Ledger {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<Fault, Long> sent = new HashMap<>();
 
-    /** The sender with this ledger before it: what goes through is written down, and confirmed when a flush succeeds. */
+    /**
+     * The sender with this ledger before it: what goes through is written down, and confirmed when a flush succeeds.
+     */
     public Sender through(Sender sender) {
         return new Sender() {
 

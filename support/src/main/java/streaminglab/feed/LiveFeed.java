@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A feed that is being sent in the background; {@link Feed#sendLive} starts one. Its thread never keeps a JVM alive. */
+/**
+ * A feed that is being sent in the background; {@link Feed#sendLive} starts one. Its thread never keeps a JVM alive.
+ */
 public final class LiveFeed implements AutoCloseable {
 
     /** Whether more is coming. */
@@ -19,7 +21,7 @@ public final class LiveFeed implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile long sent;
     private volatile boolean finished;
-    private volatile RuntimeException failure;
+    private volatile Throwable failure;
 
     LiveFeed(Feed feed, Sender sender) {
         this.feed = feed;
@@ -36,20 +38,24 @@ public final class LiveFeed implements AutoCloseable {
             Instant first = next.eventTime();
             Instant newest = first;
             long begin = System.nanoTime();
-            while (!stop.await(begin + Duration.between(first, newest).toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            while (!stopsWithin(begin + Duration.between(first, newest).toNanos() - System.nanoTime())) {
                 sender.send(next);
                 sent++;
                 next = records.next();
                 newest = next.eventTime().isAfter(newest) ? next.eventTime() : newest;
             }
             sender.flush();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
         } catch (InterruptedException e) {
             failure = new IllegalStateException("The thread of the live feed was interrupted. Use stop().", e);
         } finally {
             finished = true;
         }
+    }
+
+    private boolean stopsWithin(long nanos) throws InterruptedException {
+        return stop.await(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Running until it is stopped, or until the sender fails. */
@@ -66,7 +72,8 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     /**
-     * Sends no more, and returns when all that was sent has arrived; the sender stays open. A second call does nothing new.
+     * Sends no more, and returns when all that was sent has arrived; the sender stays open. A second call does nothing
+     * new.
      *
      * @throws IllegalStateException if the sender failed, now or before, with its error as the cause
      */
@@ -76,10 +83,12 @@ public final class LiveFeed implements AutoCloseable {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the last records were on their way. Call stop() again.", e);
+            throw new IllegalStateException(
+                    "Interrupted while the last records were on their way. Call stop() again.", e);
         }
         if (failure != null) {
-            throw new IllegalStateException("The live feed ended after " + sent + " records: " + failure.getMessage(), failure);
+            throw new IllegalStateException(
+                    "The live feed ended after " + sent + " records: " + failure.getMessage(), failure);
         }
     }
 

@@ -45,7 +45,8 @@ final class ServiceLogs implements Story {
         String id = Story.id('e', index);
         JsonLine mistyped = new JsonLine().text("event_id", id).text("event_time", "yesterday");
         JsonLine sound = new JsonLine().text("event_id", id).time("event_time", eventTime);
-        return new Event(id, SERVICES[service], rest(sound, level, service, messages), rest(mistyped, level, service, messages));
+        return new Event(id, SERVICES[service], rest(sound, level, service, messages),
+                rest(mistyped, level, service, messages));
     }
 
     private static String rest(JsonLine line, String level, int service, String[] messages) {

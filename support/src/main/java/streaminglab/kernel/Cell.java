@@ -98,7 +98,7 @@ final class Cell {
         if (running) {
             deaths.put(run, report);
         } else {
-            tell(report);
+            tellDeath(report);
         }
     }
 
@@ -109,14 +109,18 @@ final class Cell {
             toldDeaths.add(told);
             deaths.remove(told);
         }
-        deaths.values().forEach(this::tell);
+        deaths.values().forEach(this::tellDeath);
         deaths.clear();
     }
 
-    private void tell(List<String> report) {
-        byte[] text = ("A streaming query that this cell started has died.\n" + String.join("\n", report) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
-        output.write(StreamType.ERR, text, 0, text.length);
+    private void tellDeath(List<String> report) {
+        tell("A streaming query that this cell started has died.\n" + String.join("\n", report) + "\n");
+    }
+
+    /** Prints under this cell, whichever thread asks. */
+    void tell(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        output.write(StreamType.ERR, bytes, 0, bytes.length);
         output.flush();
     }
 

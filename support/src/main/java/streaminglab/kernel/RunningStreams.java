@@ -62,7 +62,7 @@ public final class RunningStreams extends StreamingQueryListener {
         }
         StreamingQuery query = started.query();
         started.cell().queryDied(event.runId(), query != null && query.exception().isDefined()
-                ? ThrownReport.of(query.exception().get(), places)
+                ? ThrownReport.of(query.exception().get(), null, places)
                 : event.exception().get().lines().limit(3).toList());
     }
 
@@ -72,6 +72,7 @@ public final class RunningStreams extends StreamingQueryListener {
         if (active.isDefined() && active.get() != context) {
             context = active.get();
             cellOfContext = cell;
+            context.addStreamingListener(new FailedBatches(cell));
         }
     }
 

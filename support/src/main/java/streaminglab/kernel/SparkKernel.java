@@ -94,7 +94,9 @@ final class SparkKernel extends JavaKernel {
             environment.defer().reply(new ExecuteReply(count, Map.of()));
         } catch (Throwable thrown) {
             // An Error too ends the cell only: the kernel has the learner's other variables.
-            CellFailure failure = thrown instanceof CellFailure known ? known : CellFailure.of(thrown);
+            CellFailure failure = thrown instanceof CellFailure known
+                    // The result's own toString, say: what the cell did has been done.
+                    ? known : CellFailure.thrown(thrown, null, evaluator.places());
             cell.end(RunningStreams.runOf(evaluator.execution().thrown()));
             sendAllOf(cell);
             environment.publish(new PublishError(failure.name(), failure.getMessage(), failure.lines()));

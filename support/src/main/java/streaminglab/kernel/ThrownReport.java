@@ -11,13 +11,18 @@ import org.apache.spark.sql.AnalysisException;
 final class ThrownReport {
 
     private static final int CAUSES = 12;
-    private static final Pattern NOISE = Pattern.compile("^\tat |^Driver stacktrace:|^Serialization stack:|^\t- ");
+    private static final Pattern NOISE = Pattern.compile("^\tat |^Driver stacktrace:|^Serialization stack:|^\t- "
+            // A stack without the word "at", as Spark tells where another context was made.
+            + "|^(\\S+/)?[\\w.$]+\\.[\\w$<>]+\\(([\\w$]+\\.(java|scala):\\d+|Native Method|Unknown Source)\\)$");
+    private static final Pattern STARTED_AT = Pattern.compile(" (Currently running StreamingContext was started at|"
+            + "The currently running SparkContext was created at:).*", Pattern.DOTALL);
     private static final Pattern WRAPPED = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*[$.]");
 
     private ThrownReport() {
     }
 
-    static List<String> of(Throwable thrown, SnippetLines places) {
+    /** @param snippet what was running, or null if nothing of a cell's own was */
+    static List<String> of(Throwable thrown, CellSource snippet, SnippetLines places) {
         List<String> lines = new ArrayList<>();
         String told = "";
         Throwable each = thrown;
@@ -29,7 +34,12 @@ final class ThrownReport {
             String shown = !message.isEmpty() && told.contains(message) ? name : head;
             (depth == 0 ? shown : "Caused by: " + shown).lines().forEach(line -> lines.add(CellFailure.red(line)));
             told += head;
-            addPlaces(lines, each.getStackTrace(), places);
+            boolean found = addPlaces(lines, each.getStackTrace(), places);
+            if (depth == 0 && !found && snippet != null) {
+                // What another thread threw, such as a query that was waited for, knows nothing of who waited.
+                lines.add((int) shown.lines().count(),
+                        "    at " + new SnippetLines.Place(snippet, snippet.firstLine()));
+            }
             each = each.getCause();
         }
         String hint = Hints.forThrown(thrown);
@@ -51,10 +61,10 @@ final class ThrownReport {
         if (thrown instanceof AnalysisException && message.contains(";\n")) {
             message = message.substring(0, message.indexOf(";\n"));
         }
-        return WRAPPED.matcher(message).replaceAll("");
+        return WRAPPED.matcher(STARTED_AT.matcher(message).replaceAll("")).replaceAll("");
     }
 
-    private static void addPlaces(List<String> lines, StackTraceElement[] frames, SnippetLines places) {
+    private static boolean addPlaces(List<String> lines, StackTraceElement[] frames, SnippetLines places) {
         int folded = 0;
         String last = "";
         for (StackTraceElement frame : frames) {
@@ -69,5 +79,6 @@ final class ThrownReport {
         if (folded > 0) {
             lines.add("    … " + folded + (folded == 1 ? " frame" : " frames") + " of libraries");
         }
+        return !last.isEmpty();
     }
 }

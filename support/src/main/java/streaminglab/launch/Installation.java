@@ -1,11 +1,9 @@
 package streaminglab.launch;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import streaminglab.service.FileTree;
 
 /** A folder under build/ that is either there in one version, whole, or not there. */
 final class Installation {
@@ -36,30 +34,11 @@ final class Installation {
     /** Makes it beside its place and moves it in as the last step, so that one cut off is made anew. */
     void make(Content content) throws Exception {
         Path unfinished = folder.resolveSibling(folder.getFileName() + ".new");
-        deleteTree(unfinished);
+        FileTree.delete(unfinished);
         Files.createDirectories(unfinished);
         content.writeTo(unfinished);
         Files.writeString(unfinished.resolve(VERSION_FILE), version);
-        deleteTree(folder);
+        FileTree.delete(folder);
         Files.move(unfinished, folder);
-    }
-
-    private static void deleteTree(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import streaminglab.service.Ports;
+import streaminglab.LabException;
 import streaminglab.service.ServiceException;
 
 /** What `make lab` runs: the services that are not there yet, then JupyterLab, until one end of many comes. */
@@ -46,7 +47,7 @@ public final class LabLauncher {
     private void runToTheEnd() {
         try {
             run();
-        } catch (SetupException | ServiceException e) {
+        } catch (SetupException | ServiceException | LabException e) {
             fail(e.getMessage());
         } catch (UncheckedIOException e) {
             fail(e.getMessage() + " (" + e.getCause().getMessage() + ")");

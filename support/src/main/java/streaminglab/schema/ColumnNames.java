@@ -23,8 +23,8 @@ abstract class ColumnNames extends SimpleBeanInfo {
     @Override
     public PropertyDescriptor[] getPropertyDescriptors() {
         try {
-            PropertyDescriptor[] properties =
-                    Introspector.getBeanInfo(bean, Object.class, Introspector.IGNORE_ALL_BEANINFO).getPropertyDescriptors();
+            PropertyDescriptor[] properties = Introspector
+                    .getBeanInfo(bean, Object.class, Introspector.IGNORE_ALL_BEANINFO).getPropertyDescriptors();
             Arrays.stream(properties).forEach(property -> property.setName(snakeCase(property.getName())));
             return properties;
         } catch (IntrospectionException e) {

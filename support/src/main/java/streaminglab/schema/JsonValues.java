@@ -21,8 +21,8 @@ final class JsonValues {
 
     static Dataset<Row> decode(Dataset<Row> kafka, StructType schema) {
         if (!Arrays.asList(kafka.columns()).contains("value")) {
-            throw new IllegalArgumentException("decode reads the column value, as Kafka's source has it, but the columns are "
-                    + Arrays.toString(kafka.columns()) + ". Decode before other columns are selected.");
+            throw new IllegalArgumentException("decode reads the column value, as Kafka's source has it, but the "
+                    + "columns are " + Arrays.toString(kafka.columns()) + ". Decode before other columns are selected.");
         }
         // The name is given, so that a session's own spark.sql.columnNameOfCorruptRecord changes nothing here.
         Map<String, String> options = Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", CORRUPT);

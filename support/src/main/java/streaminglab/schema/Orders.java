@@ -57,6 +57,7 @@ public final class Orders {
         return spark.createDataFrame(List.of(
                 create("o-1", Instant.parse("2024-03-01T21:04:59Z"), "c-1", "kettle", 1, new BigDecimal("39.00")),
                 create("o-2", Instant.parse("2024-03-01T21:25:00Z"), "c-2", "sencha", 3, new BigDecimal("18.60")),
-                create("o-3", Instant.parse("2024-03-01T21:25:30Z"), "c-21", "mug", 2, new BigDecimal("16.00"))), SCHEMA);
+                create("o-3", Instant.parse("2024-03-01T21:25:30Z"), "c-21", "mug", 2, new BigDecimal("16.00"))),
+                SCHEMA);
     }
 }

@@ -36,10 +36,12 @@ public final class SensorReadings {
 
     /**
      * The columns of {@link #SCHEMA} and {@code _corrupt_record}, from the JSON in the column {@code value} of Kafka's
-     * source, a stream or a batch; binary or string.
-     * A field that is missing is null. A value that is not such JSON keeps its whole text in {@code _corrupt_record},
-     * which is null in a sound row; fields that could be read stay beside it, the others are null. A null or empty value
-     * (Kafka's tombstone) gives a row of nulls.
+     * source, binary or string, a stream or a batch. A time without a zone is read in the session's.
+     *
+     * <p>No row is dropped. A value that is not JSON, or has a field of a wrong type, stands as it was in
+     * {@code _corrupt_record}, which is null otherwise; what could be read of it stands in its columns, the rest is
+     * null. A missing field is null and not corrupt. An empty value or null (a tombstone) gives a row of nulls. So the
+     * sound rows are those {@code where("_corrupt_record is null and reading_id is not null")}.
      *
      * @throws IllegalArgumentException if there is no column {@code value}
      */
@@ -47,7 +49,9 @@ public final class SensorReadings {
         return JsonValues.decode(kafka, SCHEMA);
     }
 
-    /** Four readings of one sensor, the same ones always; the last two a second apart, with a full minute between them. */
+    /**
+     * Four readings of one sensor, the same ones always; the last two a second apart, with a full minute between them.
+     */
     public static Dataset<Row> sample(SparkSession spark) {
         return spark.createDataFrame(List.of(
                 create("r-1", "s-1", Instant.parse("2024-03-01T21:04:01Z"), 20.0),

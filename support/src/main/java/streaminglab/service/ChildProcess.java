@@ -21,6 +21,7 @@ public final class ChildProcess {
 
     private static final long LOG_BYTES_KEPT = 5_000_000;
 
+    private static final Duration KILLED_END = Duration.ofSeconds(10);
     private static final int LONGEST_REASON = 300;
     private static final Pattern ERROR = Pattern.compile("ERROR|FATAL|[Ee]rror:|cannot|refuse");
 
@@ -107,10 +108,13 @@ public final class ChildProcess {
         }
     }
 
-    /** {@code kill -9}; returns when it is gone. */
+    /** {@code kill -9} for it and all that it started; returns when they are gone. */
     public void kill() {
+        List<ProcessId> started = process.descendants().map(ProcessId::of).toList();
         process.destroyForcibly();
-        ended(Duration.ofSeconds(10));
+        started.forEach(ProcessId::kill);
+        Deadline.in(KILLED_END).awaitInAnyCase(
+                () -> !process.isAlive() && started.stream().noneMatch(ProcessId::isAlive));
     }
 
     private boolean ended(Duration bound) {

@@ -3,12 +3,9 @@ package streaminglab.service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -57,7 +54,7 @@ final class PostgresCluster {
         }
         try {
             Path unfinished = folder.resolve("cluster.new");
-            deleteTree(unfinished);
+            FileTree.delete(unfinished);
             writePassword();
             ChildProcess initdb = ChildProcess.start(binaries.command("initdb",
                     "--pgdata", unfinished.toString(), "--username", user,
@@ -135,24 +132,5 @@ final class PostgresCluster {
         } catch (IOException notRunning) {
             return List.of();
         }
-    }
-
-    private static void deleteTree(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -39,9 +39,11 @@ public final class PostgresServer implements Service {
             trap 'kill -INT "$server"' TERM
             {
                 read -r _ <&3
+                sleep 20 &
+                nap=$!
+                trap 'kill "$nap"; exit' TERM
                 kill -INT "$server"
-                for second in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do sleep 1; done
-                kill -QUIT "$server"
+                wait "$nap" && kill -QUIT "$server"
             } &
             watch=$!
             while kill -0 "$server" 2>/dev/null; do wait "$server"; done

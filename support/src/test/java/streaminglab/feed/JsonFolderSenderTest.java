@@ -55,7 +55,8 @@ class JsonFolderSenderTest {
     void aSecondSenderGoesOnAfterTheFilesThatAreThere() throws IOException {
         Feed.orders(1).send(2, new JsonFolderSender(temporary, 1));
         Feed.orders(1).skip(2).send(1, new JsonFolderSender(temporary, 1));
-        assertThat(names(temporary)).containsExactly("records-000001.json", "records-000002.json", "records-000003.json");
+        assertThat(names(temporary)).containsExactly(
+                "records-000001.json", "records-000002.json", "records-000003.json");
     }
 
     @Test

@@ -42,7 +42,8 @@ class KafkaSenderTest {
     private static Map<String, String> client(String... settings) {
         return settings.length == 0
                 ? Map.of("bootstrap.servers", broker.bootstrapServers())
-                : Map.of("bootstrap.servers", broker.bootstrapServers(), settings[0], settings[1], settings[2], settings[3]);
+                : Map.of("bootstrap.servers", broker.bootstrapServers(),
+                        settings[0], settings[1], settings[2], settings[3]);
     }
 
     private static String topic(String name) throws ExecutionException, InterruptedException {
@@ -72,6 +73,20 @@ class KafkaSenderTest {
     }
 
     @Test
+    void recordsForATopicThatWasMadeAMomentAgoAllArrive() throws Exception {
+        for (int fresh = 0; fresh < 30; fresh++) {
+            String topic = topic("fresh-" + fresh);
+            try (Sender sender = new KafkaSender(
+                    client("delivery.timeout.ms", "10000", "request.timeout.ms", "5000"), topic)) {
+                Feed.orders(1).send(100, sender);
+            }
+        }
+        assertThat(TestSession.get().read().format("kafka")
+                .option("kafka.bootstrap.servers", broker.bootstrapServers())
+                .option("subscribePattern", "fresh-.*").load().count()).isEqualTo(3000);
+    }
+
+    @Test
     void recordsOfOneKeyKeepTheirOrderInOnePartition() throws Exception {
         String topic = topic("in-order");
         try (Sender sender = new KafkaSender(client(), topic)) {
@@ -98,7 +113,7 @@ class KafkaSenderTest {
     void anUnknownTopicIsNamedBeforeTheSecondRecordWaits() {
         try (Sender sender = new KafkaSender(client("max.block.ms", "1500", "linger.ms", "0"), "nowhere")) {
             assertThatThrownBy(() -> Feed.orders(1).send(100, sender)).isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("1 records did not reach the topic nowhere, o-000001 the first of them")
+                    .hasMessageContaining("1 record did not reach the topic nowhere, the first of them o-000001: ")
                     .hasMessageContaining("not present in metadata")
                     .hasMessageContaining("does the topic exist?");
         }
@@ -127,8 +142,9 @@ class KafkaSenderTest {
             Feed.orders(1).send(10, sender);
             broker.kill();
             try {
-                assertThatThrownBy(() -> Feed.orders(1).skip(10).send(5, sender)).isInstanceOf(IllegalStateException.class)
-                        .hasMessageContaining("5 records did not reach the topic dead, o-000011 the first of them")
+                assertThatThrownBy(() -> Feed.orders(1).skip(10).send(5, sender))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("5 records did not reach the topic dead, the first of them o-000011: ")
                         .hasMessageContaining("Is the broker up");
             } finally {
                 broker.restart();

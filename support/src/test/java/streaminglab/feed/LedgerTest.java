@@ -142,7 +142,8 @@ class LedgerTest {
         ids.add(null);
         DeliveryReport report = ledger.compare(column(ids), "reading_id");
         assertThat(report).isEqualTo(ledger.compare(ids));
-        assertThat(report).hasToString("Sent 10. Arrived 11. Lost none. Doubled 1: r-000001 ×2. Rows without an id: 1.");
+        assertThat(report)
+                .hasToString("Sent 10. Arrived 11. Lost none. Doubled 1: r-000001 ×2. Rows without an id: 1.");
     }
 
     @Test

@@ -60,7 +60,8 @@ class StoriesTest {
         List<FeedRecord> records = feed.malformed(0.3).take(500);
         List<String> malformed = records.stream().filter(each -> each.fault() == Fault.MALFORMED)
                 .map(FeedRecord::value).toList();
-        Dataset<Row> corrupt = decode.of(values(records)).where("_corrupt_record is not null").select("_corrupt_record");
+        Dataset<Row> corrupt = decode.of(values(records))
+                .where("_corrupt_record is not null").select("_corrupt_record");
         assertThat(malformed).isNotEmpty();
         assertThat(TestSession.rows(corrupt)).isEqualTo(malformed);
     }
@@ -100,7 +101,8 @@ class StoriesTest {
     @Test
     void aVisitHasSmallGapsAndAbsencesAreLong() {
         Dataset<Row> gaps = PageViews.decode(values(Feed.pageViews(8).perSecond(1).take(5000))).selectExpr(
-                "unix_seconds(event_time) - lag(unix_seconds(event_time)) over (partition by customer_id order by event_time) gap");
+                "unix_seconds(event_time) - lag(unix_seconds(event_time)) "
+                        + "over (partition by customer_id order by event_time) as gap");
         long within = gaps.where("gap < 40").count();
         long absences = gaps.where("gap >= 80").count();
         assertThat(gaps.where("gap >= 40 and gap < 80").count()).isLessThan(5);

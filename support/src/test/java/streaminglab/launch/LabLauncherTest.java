@@ -122,7 +122,7 @@ class LabLauncherTest {
         int closed = Ports.free();
         String url = "jdbc:postgresql://127.0.0.1:" + closed + "/mine";
         assertRefused(Map.of("POSTGRES_URL", url), "POSTGRES_URL=" + url + " does not answer", "unset the variable");
-        assertRefused(Map.of("FEEDER_PORT", "" + closed), "FEEDER_PORT=" + closed + " does not answer");
+        assertRefused(Map.of("FEEDER_PORT", "" + closed), "127.0.0.1:" + closed + " (FEEDER_HOST, FEEDER_PORT) does not answer");
         assertRefused(Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + closed),
                 "KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:" + closed + " does not answer", "unset the variable");
     }

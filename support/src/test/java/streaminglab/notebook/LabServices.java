@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.commons.io.FileUtils;
 import streaminglab.service.Checkout;
 import streaminglab.service.Feeder;
 import streaminglab.service.KafkaBroker;
@@ -15,6 +16,8 @@ import streaminglab.service.PostgresServer;
 /** Kafka, PostgreSQL and the feeder for all notebooks that the tests run: started once, ended with this JVM. */
 public final class LabServices {
 
+    /** What notebooks gave stays here until the next tests, to look at. */
+    private static final Path FOLDER = emptied(Checkout.HOME.resolve("build/test/notebooks"));
     private static final Map<String, String> ADDRESSES = start();
 
     private LabServices() {
@@ -32,7 +35,8 @@ public final class LabServices {
         LineServer feeder = Feeder.start(0);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             kafka.kill();
-            postgres.stop();
+            postgres.kill();
+            FileUtils.deleteQuietly(data.toFile());
         }, "end of the services"));
         Map<String, String> addresses = new LinkedHashMap<>();
         addresses.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
@@ -44,11 +48,19 @@ public final class LabServices {
         return addresses;
     }
 
-    /** An empty folder in build/test that no other test has. */
+    private static Path emptied(Path folder) {
+        try {
+            FileUtils.deleteDirectory(folder.toFile());
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An empty folder that no other test has. */
     static Path newFolder(String name) {
         try {
-            Path tests = Files.createDirectories(Checkout.HOME.resolve("build/test"));
-            return Files.createTempDirectory(tests, name + "-");
+            return Files.createTempDirectory(FOLDER, name + "-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -54,7 +54,8 @@ class BeanTest {
         order.setEventTime(Instant.parse("2024-03-01T21:00:00Z"));
         order.setAmount(new BigDecimal("7.9"));
         Dataset<Row> rows = spark.createDataset(List.of(order), Encoders.bean(Order.class)).toDF();
-        assertThat(TestSession.rows(rows.selectExpr("order_id", "event_time", "cast(amount as decimal(10,2))", "quantity")))
+        assertThat(TestSession.rows(rows
+                .selectExpr("order_id", "event_time", "cast(amount as decimal(10,2))", "quantity")))
                 .containsExactly("o-7 | 2024-03-01 21:00:00 | 7.90 | null");
     }
 
@@ -63,7 +64,7 @@ class BeanTest {
         Dataset<Row> kafka = spark.createDataset(List.of("{\"sensor_id\":\"s-1\",\"celsius\":30}", "<html>"),
                 Encoders.STRING()).toDF("value");
         Dataset<SensorReading> hot = SensorReadings.decode(kafka).as(Encoders.bean(SensorReading.class))
-                .filter((FilterFunction<SensorReading>) reading -> reading.getCelsius() != null && reading.getCelsius() > 25);
+                .filter((FilterFunction<SensorReading>) each -> each.getCelsius() != null && each.getCelsius() > 25);
         assertThat(hot.collectAsList()).extracting(SensorReading::getSensorId).containsExactly("s-1");
     }
 }

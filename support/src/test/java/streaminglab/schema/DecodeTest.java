@@ -19,8 +19,8 @@ import streaminglab.TestSession;
 
 class DecodeTest {
 
-    private static final String READING =
-            "{\"reading_id\":\"r-1\",\"sensor_id\":\"s-1\",\"event_time\":\"2024-03-01T21:00:00.123Z\",\"celsius\":20.5}";
+    private static final String READING = """
+            {"reading_id":"r-1","sensor_id":"s-1","event_time":"2024-03-01T21:00:00.123Z","celsius":20.5}""";
 
     private static Dataset<Row> values(SparkSession spark, String... values) {
         return spark.createDataset(Arrays.asList(values), Encoders.STRING()).toDF("value");
@@ -91,9 +91,11 @@ class DecodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NaN, NaN", "1e400, Infinity", "-1e400, -Infinity", "123456789012345678901234567890, 1.2345678901234568E29"})
+    @CsvSource({"NaN, NaN", "1e400, Infinity", "-1e400, -Infinity",
+        "123456789012345678901234567890, 1.2345678901234568E29"})
     void strangeNumbersStayDoubles(String json, String celsius) {
-        assertThat(readings("{\"celsius\":" + json + "}")).containsExactly("null | null | null | " + celsius + " | null");
+        assertThat(readings("{\"celsius\":" + json + "}"))
+                .containsExactly("null | null | null | " + celsius + " | null");
     }
 
     @Test
