@@ -185,11 +185,18 @@ class ClusterTest extends LearnersCells {
 
     @Test
     void anInterruptCancelsTheJob(KernelClient kernel) {
-        Execution cell = kernel.submit("""
-                var begun = spark.sparkContext().longAccumulator();
-                sc.parallelize(List.of(1, 2), 2).foreach(n -> Thread.sleep(3_600_000));
+        // Tasks print on executors, so the driver looks for the job.
+        Execution watching = kernel.run("""
+                Thread watch = new Thread(() -> {
+                    while (sc.statusTracker().getActiveJobIds().length == 0) {
+                        Thread.onSpinWait();
+                    }
+                    System.out.println("a job runs");
+                });
+                watch.start();
                 """);
-        kernel.await("a job", () -> cell.published().contains("execute_input"));
+        Execution cell = kernel.submit("sc.parallelize(List.of(1, 2), 2).foreach(n -> Thread.sleep(3_600_000));");
+        watching.awaitPrinted("a job runs");
         kernel.interrupt();
         assertThat(cell.await().errorName()).isEqualTo("Interrupted");
         kernel.run("while (sc.statusTracker().getActiveJobIds().length > 0) { Thread.sleep(20); }");

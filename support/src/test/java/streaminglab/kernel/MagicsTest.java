@@ -85,7 +85,7 @@ class MagicsTest {
             try (KernelClient second = KernelClient.start(TinyRepository.userAt(home))) {
                 second.run("%mavenRepo tiny " + online.url() + "\n%maven shop:teapot:1.0");
                 assertThat(second.run("shop.Teapot.pour(\"green\")").result()).isEqualTo("green tea of water");
-                assertThat(oneLine(second, "%maven shop:water:3.0")).contains("shop:water").contains("3.0")
+                assertThat(oneLine(second, "%maven shop:kettle:3.0")).contains("shop:kettle").contains("3.0")
                         .containsIgnoringCase("network");
             }
         }

@@ -61,9 +61,11 @@ class ProtocolTest {
 
     @Test
     void signaturesAreShown(KernelClient kernel) {
-        assertThat(kernel.inspect("Math.max")).contains("max(");
-        assertThat(kernel.inspect("spark.readStream")).contains("DataStreamReader");
-        assertThat(kernel.inspect("neverDefinedAnywhere")).isEmpty();
+        assertThat(kernel.inspect("Math.max", "(1, 2)")).contains("max(");
+        assertThat(kernel.inspect("Math.max(", "")).contains("max(");
+        assertThat(kernel.inspect("spark.readStr", "eam().format(\"rate\")")).contains("DataStreamReader");
+        assertThat(kernel.inspect("%lsmagic\nList.of", "(1)")).contains("List.of(");
+        assertThat(kernel.inspect("neverDefinedAnywhere", "()")).isEmpty();
     }
 
     @Test

