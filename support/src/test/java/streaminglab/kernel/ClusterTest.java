@@ -36,25 +36,25 @@ class ClusterTest extends LearnersCells {
 
     @Test
     void aLambdaReadsTheDriversValueOfAVariable(KernelClient kernel) {
-        kernel.run("int factor = 7;\nString unit = \"°C\";\nMap<String, Double> prices = new HashMap<>(Map.of(\"tea\", 2.5));");
+        kernel.run("int factor = 7;\nString unit = \"°C\";\n"
+                + "Map<String, Double> prices = new HashMap<>(Map.of(\"tea\", 2.5));");
         assertThat(kernel.run("sc.parallelize(List.of(1, 2, 3), 2).map(n -> n * factor).collect()").result())
                 .isEqualTo("[7, 14, 21]");
-        assertThat(kernel.run("sc.parallelize(List.of(1, 2), 2).map(n -> n * prices.get(\"tea\") + unit).collect()").result())
-                .isEqualTo("[2.5°C, 5.0°C]");
+        String priced = "sc.parallelize(List.of(1, 2), 2).map(n -> n * prices.get(\"tea\") * factor + unit).collect()";
+        assertThat(kernel.run(priced).result()).isEqualTo("[17.5°C, 35.0°C]");
         kernel.run("factor = 10;\nprices.put(\"tea\", 3.0);");
-        assertThat(kernel.run("sc.parallelize(List.of(1, 2), 2).map(n -> n * factor * prices.get(\"tea\")).collect()").result())
-                .isEqualTo("[30.0, 60.0]");
+        assertThat(kernel.run(priced).result()).isEqualTo("[30.0°C, 60.0°C]");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"boolean:true", "char:'t'", "byte:(byte) 3", "short:(short) 4", "int:5", "long:6L", "float:1.5f",
-        "double:2.5", "String:\"tea\"", "int[]:{1, 2}", "String[]:{\"a\"}", "List<Integer>:List.of(1)",
+    @ValueSource(strings = {"boolean:true", "char:'t'", "byte:(byte) 3", "short:(short) 4", "int:5", "long:6L",
+        "float:1.5f", "double:2.5", "String:\"tea\"", "int[]:{1, 2}", "String[]:{\"a\"}", "List<Integer>:List.of(1)",
         "Instant:Instant.EPOCH", "Object:null"})
     void variablesOfAnyTypeAreRead(String typeAndValue, KernelClient kernel) {
         String[] parts = typeAndValue.split(":", 2);
         kernel.run(parts[0] + " sent = " + parts[1] + ";\nObject boxed = sent;");
-        assertThat(kernel.run("Objects.deepEquals(boxed, sc.parallelize(List.of(1), 1).map(n -> (Object) sent).first())")
-                .result()).isEqualTo("true");
+        String read = "sc.parallelize(List.of(1), 1).map(n -> (Object) sent).first()";
+        assertThat(kernel.run("Objects.deepEquals(boxed, " + read + ")").result()).isEqualTo("true");
     }
 
     @Test
@@ -121,7 +121,8 @@ class ClusterTest extends LearnersCells {
     void aVariableThatCanNotBeSentIsNamedWithTheRemedy(KernelClient kernel) {
         kernel.run("class Boiler { int degrees = 100; }\nBoiler boiler = new Boiler();");
         Execution cell = kernel.fail("sc.parallelize(List.of(1, 2), 2).map(n -> n + boiler.degrees).collect();");
-        assertThat(cell.error()).contains("boiler").contains("Boiler").contains("Serializable").doesNotContain("$JShell");
+        assertThat(cell.error()).contains("boiler").contains("Boiler").contains("Serializable")
+                .doesNotContain("$JShell");
     }
 
     @Test
@@ -170,8 +171,9 @@ class ClusterTest extends LearnersCells {
     void jarsOfMavenReachExecutors(KernelClient kernel) throws IOException {
         try (TinyRepository repository = TinyRepository.start()) {
             kernel.run("%mavenRepo tiny " + repository.url() + "\n%maven shop:teapot:1.0");
-            assertThat(kernel.run("sc.parallelize(List.of(\"green\"), 1).map(tea -> shop.Teapot.pour(tea)).collect()").result())
-                    .isEqualTo("[green tea of water]");
+            assertThat(kernel.run("""
+                    sc.parallelize(List.of("green"), 1).map(tea -> shop.Teapot.pour(tea)).collect()
+                    """).result()).isEqualTo("[green tea of water]");
         }
     }
 

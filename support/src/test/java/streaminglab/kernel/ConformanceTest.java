@@ -41,8 +41,8 @@ class ConformanceTest {
         Path script = Path.of(ConformanceTest.class.getResource("conformance.py").toURI());
         Path scratch = Files.createDirectories(Checkout.HOME.resolve("build/kerneltests/conformance"));
         Path report = scratch.resolve("report.txt");
-        ProcessBuilder suite = new ProcessBuilder(
-                Checkout.HOME.resolve("build/venv/bin/python").toString(), script.toString()).directory(scratch.toFile());
+        String python = Checkout.HOME.resolve("build/venv/bin/python").toString();
+        ProcessBuilder suite = new ProcessBuilder(python, script.toString()).directory(scratch.toFile());
         suite.environment().put("KERNEL_NAME", spec.getFileName().toString());
         suite.environment().put("JUPYTER_PATH", spec.getParent().getParent().toString());
         suite.environment().put("JUPYTER_RUNTIME_DIR", scratch.resolve("runtime").toString());

@@ -170,7 +170,8 @@ class ErrorsTest {
             assertThat(kernel.fail(wrong).messages().stream().filter(message -> message.type().equals("error"))
                     .map(message -> message.content().path("traceback").toString()))
                     // Black and white, in the normal and in the bright shade.
-                    .allSatisfy(traceback -> assertThat(traceback).doesNotContainPattern("u001[bB]\\[(\\d+;)*(30|37|97)m"));
+                    .allSatisfy(traceback -> assertThat(traceback)
+                            .doesNotContainPattern("u001[bB]\\[(\\d+;)*(30|37|97)m"));
         }
     }
 

@@ -122,7 +122,8 @@ class HintsTest {
 
     @Test
     void aSecondSparkContextIsNotMade(KernelClient kernel) {
-        Execution cell = kernel.fail("new JavaStreamingContext(new org.apache.spark.SparkConf(), Durations.seconds(1));");
+        Execution cell = kernel.fail(
+                "new JavaStreamingContext(new org.apache.spark.SparkConf(), Durations.seconds(1));");
         assertThat(hint(cell)).contains("sparkContext()");
         assertThat(cell.error()).doesNotContain("java.util.concurrent").doesNotContain("streaminglab.kernel");
     }
@@ -199,7 +200,9 @@ class HintsTest {
 
     @Test
     void aStreamOfFilesNeedsItsSchema(KernelClient kernel) {
-        assertThat(hint(kernel.fail("spark.readStream().json(java.nio.file.Files.createTempDirectory(\"json\").toString());"))).contains(".schema(");
+        assertThat(hint(kernel.fail("""
+                spark.readStream().json(java.nio.file.Files.createTempDirectory("json").toString());
+                """))).contains(".schema(");
     }
 
     @Test

@@ -59,7 +59,8 @@ class InterruptTest {
         interrupted(kernel, SLEEPING_JOB, "task runs");
         assertThat(kernel.run("""
                 long batch = earlier.lastProgress() == null ? 0 : earlier.lastProgress().batchId();
-                while (earlier.isActive() && (earlier.lastProgress() == null || earlier.lastProgress().batchId() < batch + 3)) {
+                while (earlier.isActive()
+                        && (earlier.lastProgress() == null || earlier.lastProgress().batchId() < batch + 3)) {
                     Thread.sleep(20);
                 }
                 boolean active = earlier.isActive();

@@ -196,7 +196,8 @@ final class KernelClient implements AutoCloseable {
     /** What is known of the name at the cursor between the two, as plain text; empty for nothing. */
     String inspect(String before, String behind) {
         return ask("inspect_request", Map.of("code", before + behind,
-                "cursor_pos", before.codePointCount(0, before.length()), "detail_level", 0)).path("data").path("text/plain").asText();
+                "cursor_pos", before.codePointCount(0, before.length()), "detail_level", 0))
+                .path("data").path("text/plain").asText();
     }
 
     /** As JupyterLab's stop button does; returns when the kernel has answered. */

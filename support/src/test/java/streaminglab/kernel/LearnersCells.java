@@ -71,7 +71,8 @@ abstract class LearnersCells {
                 Dataset<Reading> readings = spark.createDataset(
                         List.of(new Reading("s-1", 20.0), new Reading("s-2", 30.0), new Reading("s-1", 22.0)),
                         Encoders.bean(Reading.class));
-                Dataset<Reading> warm = readings.repartition(2).filter((FilterFunction<Reading>) r -> r.getCelsius() > 21);
+                Dataset<Reading> warm = readings.repartition(2)
+                        .filter((FilterFunction<Reading>) r -> r.getCelsius() > 21);
                 """);
         assertThat(kernel.run("""
                 warm.map((MapFunction<Reading, String>) r -> r.getSensor() + "=" + r.getCelsius(), Encoders.STRING())
@@ -164,7 +165,8 @@ abstract class LearnersCells {
                 StreamingQuery running = words.toDS()
                         .groupByKey((MapFunction<String, String>) word -> word, Encoders.STRING())
                         .flatMapGroupsWithState(
-                                (FlatMapGroupsWithStateFunction<String, String, Integer, String>) (word, all, state) -> {
+                                (FlatMapGroupsWithStateFunction<String, String, Integer, String>)
+                                        (word, all, state) -> {
                                     int count = state.exists() ? state.get() : 0;
                                     while (all.hasNext()) {
                                         all.next();
@@ -192,7 +194,8 @@ abstract class LearnersCells {
     void foreachBatchIsCalledForEachMicroBatch(KernelClient kernel) {
         kernel.run("""
                 List<String> batches = new CopyOnWriteArrayList<>();
-                StreamingQuery numbered = spark.readStream().format("rate-micro-batch").option("rowsPerBatch", 10).load()
+                StreamingQuery numbered = spark.readStream().format("rate-micro-batch")
+                        .option("rowsPerBatch", 10).load()
                         .writeStream().foreachBatch((VoidFunction2<Dataset<Row>, Long>) (batch, id) -> {
                             long even = batch.map((MapFunction<Row, Long>) row -> row.getLong(1), Encoders.LONG())
                                     .filter((FilterFunction<Long>) n -> n % 2 == 0).count();
@@ -243,7 +246,8 @@ abstract class LearnersCells {
                     public void onQueryTerminated(QueryTerminatedEvent event) { }
                 };
                 spark.streams().addListener(listener);
-                StreamingQuery listened = spark.readStream().format("rate-micro-batch").option("rowsPerBatch", 10).load()
+                StreamingQuery listened = spark.readStream().format("rate-micro-batch")
+                        .option("rowsPerBatch", 10).load()
                         .writeStream().format("noop").queryName("listened").start();
                 long first = progressed.poll(60, TimeUnit.SECONDS);
                 listened.stop();
@@ -263,12 +267,14 @@ abstract class LearnersCells {
                 """);
         kernel.run("""
                 JavaStreamingContext stream = new JavaStreamingContext(sc, Durations.milliseconds(300));
-                Queue<JavaRDD<String>> waiting = new LinkedList<>(List.of(sc.parallelize(List.of("tea cup", "tea"), 2)));
+                Queue<JavaRDD<String>> waiting =
+                        new LinkedList<>(List.of(sc.parallelize(List.of("tea cup", "tea"), 2)));
                 Map<String, Integer> totals = new ConcurrentHashMap<>();
                 stream.queueStream(waiting).union(stream.receiverStream(new Greeter()))
                         .flatMap(line -> Arrays.asList(line.split(" ")).iterator())
                         .mapToPair(word -> new Tuple2<>(word, 1)).reduceByKey((a, b) -> a + b)
-                        .foreachRDD(rdd -> rdd.collectAsMap().forEach((word, n) -> totals.merge(word, n, Integer::sum)));
+                        .foreachRDD(rdd -> rdd.collectAsMap()
+                                .forEach((word, n) -> totals.merge(word, n, Integer::sum)));
                 stream.start();
                 while (totals.values().stream().mapToInt(n -> n).sum() < 5) {
                     Thread.sleep(20);

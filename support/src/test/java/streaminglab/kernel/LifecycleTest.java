@@ -49,7 +49,8 @@ class LifecycleTest {
     @Test
     void shutdownEndsAKernelWhoseCellStillRuns() {
         try (KernelClient kernel = KernelClient.start()) {
-            kernel.submit("for (int i = 0; ; i++) { if (i == 0) { System.out.println(\"turns\"); } }").awaitPrinted("turns");
+            kernel.submit("for (long i = 0; ; i++) { if (i == 0) { System.out.println(\"turns\"); } }")
+                    .awaitPrinted("turns");
             kernel.shutdown();
             assertThat(kernel.process().isAlive()).isFalse();
         }

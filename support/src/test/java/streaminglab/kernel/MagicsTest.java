@@ -3,7 +3,10 @@ package streaminglab.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,8 @@ class MagicsTest {
     @Test
     void mavenOfWhatIsThereSaysSo(KernelClient kernel) {
         Execution cell = kernel.run("%maven org.apache.spark:spark-sql_2.12:3.5.7");
-        assertThat(cell.lines()).singleElement().asString().contains("org.apache.spark:spark-sql_2.12:3.5.7", "already");
+        assertThat(cell.lines()).singleElement().asString()
+                .contains("org.apache.spark:spark-sql_2.12:3.5.7", "already");
         assertThat(cell.result()).isNull();
     }
 
@@ -58,7 +62,8 @@ class MagicsTest {
 
     @Test
     void mavenOfNonsenseIsOneLineWithAnExample(KernelClient kernel) {
-        for (String nonsense : new String[] {"%maven", "%maven teapot", "%maven shop:teapot", "%maven a b:c d:e:f:g:h:i"}) {
+        for (String nonsense :
+                List.of("%maven", "%maven teapot", "%maven shop:teapot", "%maven a b:c d:e:f:g:h:i")) {
             assertThat(oneLine(kernel, nonsense)).contains("%maven").containsPattern("org\\.[\\w.]+:\\w+:[\\d.]+");
         }
     }
@@ -93,9 +98,9 @@ class MagicsTest {
 
     @Test
     void classpathAddsAFolder(KernelClient kernel) throws IOException {
-        Path source = java.nio.file.Files.writeString(folder.resolve("Saucer.java"),
+        Path source = Files.writeString(folder.resolve("Saucer.java"),
                 "package shop; public class Saucer { public static int SIZE = 14; }");
-        javax.tools.ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), source.toString());
+        ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), source.toString());
         kernel.run("%classpath " + folder);
         assertThat(kernel.run("shop.Saucer.SIZE").result()).isEqualTo("14");
         assertThat(kernel.run("%classpath").printed()).contains(folder.toString());
@@ -104,7 +109,8 @@ class MagicsTest {
 
     @Test
     void commentsMayStandBeforeMagics(KernelClient kernel) {
-        Execution cell = kernel.run("// first\n/* second\n   %nothing */\n\n%lsmagic\n// last\nint behind = 1;\nbehind + 1");
+        Execution cell = kernel.run("// first\n/* second\n   %nothing */\n\n%lsmagic\n// last\n"
+                + "int behind = 1;\nbehind + 1");
         assertThat(cell.printed()).contains("%maven");
         assertThat(cell.result()).isEqualTo("2");
     }
@@ -136,7 +142,8 @@ class MagicsTest {
 
     @Test
     void anUnknownMagicNamesThoseThatExist(KernelClient kernel) {
-        assertThat(oneLine(kernel, "%mavne shop:teapot:1.0")).contains("%mavne").contains("%maven").contains("%lsmagic");
+        assertThat(oneLine(kernel, "%mavne shop:teapot:1.0")).contains("%mavne").contains("%maven")
+                .contains("%lsmagic");
         assertThat(oneLine(kernel, "%%sqll\nselect 1")).contains("%%sqll").contains("sql");
     }
 
@@ -159,7 +166,8 @@ class MagicsTest {
         kernel.run("spark.range(3).createOrReplaceTempView(\"three\");");
         Execution cell = kernel.run("%%sql\nselect id, id * 2 as twice\nfrom three\norder by id;");
         assertThat(cell.rendered()).hasSize(1);
-        assertThat(cell.rendered().get(0).path("text/plain").asText()).contains("twice").containsSubsequence("0", "2", "4");
+        assertThat(cell.rendered().get(0).path("text/plain").asText()).contains("twice")
+                .containsSubsequence("0", "2", "4");
         assertThat(cell.rendered().get(0).path("text/html").asText()).contains("<table").contains("twice");
     }
 

@@ -36,7 +36,8 @@ class OutputTest {
     void outputComesBeforeTheResult(KernelClient kernel) {
         for (int i = 0; i < 20; i++) {
             Execution cell = kernel.run("System.out.print(\"printed\");\n42");
-            assertThat(cell.published()).containsExactly("status", "execute_input", "stream", "execute_result", "status");
+            assertThat(cell.published())
+                    .containsExactly("status", "execute_input", "stream", "execute_result", "status");
         }
     }
 
@@ -97,7 +98,9 @@ class OutputTest {
     @Test
     void tasksPrintUnderTheCellThatWaitsForThem(KernelClient kernel) {
         kernel.run("sc.parallelize(List.of(\"x\"), 2).foreach(t -> System.out.println(\"first \" + t));");
-        Execution cell = kernel.run("sc.parallelize(List.of(\"a\", \"b\"), 2).foreach(t -> System.out.println(\"task \" + t));");
+        Execution cell = kernel.run("""
+                sc.parallelize(List.of("a", "b"), 2).foreach(t -> System.out.println("task " + t));
+                """);
         assertThat(cell.lines()).containsExactlyInAnyOrder("task a", "task b");
     }
 
@@ -161,7 +164,8 @@ class OutputTest {
                 """);
         starting.awaitPrinted("batch 3");
         Execution stopping = kernel.run("showing.stop();");
-        assertThat(starting.printed()).containsSubsequence("batch 0\n+-----+\n|value|", "batch 1\n+-----+", "batch 2\n");
+        assertThat(starting.printed()).containsSubsequence("batch 0\n+-----+\n|value|", "batch 1\n+-----+",
+                "batch 2\n");
         assertThat(stopping.printed()).isEmpty();
     }
 

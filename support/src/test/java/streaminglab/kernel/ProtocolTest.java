@@ -64,7 +64,7 @@ class ProtocolTest {
         assertThat(kernel.inspect("Math.max", "(1, 2)")).contains("max(");
         assertThat(kernel.inspect("Math.max(", "")).contains("max(");
         assertThat(kernel.inspect("spark.readStr", "eam().format(\"rate\")")).contains("DataStreamReader");
-        assertThat(kernel.inspect("%lsmagic\nList.of", "(1)")).contains("List.of(");
+        assertThat(kernel.inspect("%lsmagic\nList.of", "(1)")).contains("of(E e1)");
         assertThat(kernel.inspect("neverDefinedAnywhere", "()")).isEmpty();
     }
 

@@ -65,7 +65,8 @@ class RenderingTest {
     @Test
     void aSchemaIsShownAsATree(KernelClient kernel) {
         JsonNode value = value(kernel, "spark.sql(\"select 1 as n, struct('a' as inner) as pair\").schema()");
-        assertThat(value.path("text/plain").asText()).contains("n").contains("int").contains("inner").contains("string");
+        assertThat(value.path("text/plain").asText()).contains("n").contains("int").contains("inner")
+                .contains("string");
     }
 
     @Test
@@ -87,7 +88,8 @@ class RenderingTest {
         assertThat(value(kernel, "rendered").path("text/plain").asText()).contains("rendered").contains("state");
         assertThat(value(kernel, "rendered.lastProgress()").path("text/plain").asText()).contains("3");
         kernel.run("rendered.stop();");
-        assertThat(value(kernel, "rendered").path("text/plain").asText()).contains("rendered").containsIgnoringCase("stopped");
+        assertThat(value(kernel, "rendered").path("text/plain").asText()).contains("rendered")
+                .containsIgnoringCase("stopped");
     }
 
     @Test

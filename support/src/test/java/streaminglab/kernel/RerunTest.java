@@ -10,6 +10,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LocalKernel.class)
 class RerunTest {
 
+    /** How many queries of this name run. */
+    private static int active(KernelClient kernel, String name) {
+        return Integer.parseInt(kernel.run("Arrays.stream(spark.streams().active()).filter(query -> \"" + name
+                + "\".equals(query.name())).count()").result());
+    }
+
     @Test
     void variablesSurviveANewImport(KernelClient kernel) {
         kernel.run("int number = 5;\nList<String> list = new ArrayList<>(List.of(\"a\"));\n"
@@ -63,7 +69,8 @@ class RerunTest {
                     public void setPage(String page) { this.page = page; }
                 }
                 """);
-        String columns = "Arrays.toString(spark.createDataset(List.of(new Visit()), Encoders.bean(Visit.class)).columns())";
+        String visits = "spark.createDataset(List.of(new Visit()), Encoders.bean(Visit.class))";
+        String columns = "Arrays.toString(" + visits + ".columns())";
         assertThat(kernel.run(columns).result()).isEqualTo("[page]");
         kernel.run("""
                 public class Visit implements java.io.Serializable {
@@ -76,8 +83,7 @@ class RerunTest {
                 }
                 """);
         assertThat(kernel.run(columns).result()).isEqualTo("[page, seconds]");
-        assertThat(kernel.run("spark.createDataset(List.of(new Visit()), Encoders.bean(Visit.class)).collectAsList().get(0)"
-                + ".getSeconds()").result()).isEqualTo("3");
+        assertThat(kernel.run(visits + ".collectAsList().get(0).getSeconds()").result()).isEqualTo("3");
     }
 
     @Test
@@ -99,8 +105,7 @@ class RerunTest {
         String first = kernel.run("replaced.runId()").result();
         kernel.run(starting.replace("load()", "load().limit(3)"), Map.of("cellId", "replaces"));
         assertThat(kernel.run("replaced.runId()").result()).isNotEqualTo(first);
-        assertThat(kernel.run("Arrays.stream(spark.streams().active()).filter(q -> \"replaced\".equals(q.name())).count()")
-                .result()).isEqualTo("1");
+        assertThat(active(kernel, "replaced")).isEqualTo(1);
         kernel.run("replaced.stop();");
     }
 
@@ -112,8 +117,7 @@ class RerunTest {
                 """;
         kernel.run(starting);
         kernel.run(starting);
-        assertThat(kernel.run("Arrays.stream(spark.streams().active()).filter(q -> \"by_code\".equals(q.name())).count()")
-                .result()).isEqualTo("1");
+        assertThat(active(kernel, "by_code")).isEqualTo(1);
         kernel.run("nameless.stop();");
     }
 

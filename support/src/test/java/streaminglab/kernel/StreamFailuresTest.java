@@ -26,7 +26,8 @@ class StreamFailuresTest {
         Execution other = kernel.run("divisor.set(0);\nwhile (q.isActive()) { Thread.sleep(20); }");
         kernel.await("a report under the cell that started the query",
                 () -> (starting.printed() + starting.error()).contains("ArithmeticException"));
-        assertThat(starting.printed() + starting.error()).contains("/ by zero").contains("line 3").contains("10 / divisor");
+        assertThat(starting.printed() + starting.error()).contains("/ by zero").contains("line 3")
+                .contains("10 / divisor");
         assertThat(other.printed() + other.error()).doesNotContain("ArithmeticException");
         assertThat(kernel.run("q.isActive()").printed()).isEmpty();
     }

@@ -37,7 +37,8 @@ final class TinyRepository implements AutoCloseable {
     static TinyRepository start() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         TinyRepository repository = new TinyRepository(server);
-        repository.add("water", "1.0", "", "package shop; public class Water { public String toString() { return \"water\"; } }");
+        repository.add("water", "1.0", "", "package shop; public class Water {"
+                + " public String toString() { return \"water\"; } }");
         repository.add("teapot", "1.0", dependency(), "package shop; public class Teapot {"
                 + " public static String pour(String tea) { return tea + \" tea of \" + new Water(); } }");
         repository.add("teapot", "2.0", "", "package shop; public class Teapot { }");
