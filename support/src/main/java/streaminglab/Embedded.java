@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import streaminglab.service.FileTree;
 import streaminglab.service.Service;
 
 /** Services started beside this JVM, in a folder of its own, and ended with it. */
@@ -26,7 +27,7 @@ final class Embedded {
         S service = starter.apply(Home.folder(), OURS.resolve(name.toLowerCase(Locale.ROOT)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             service.kill();
-            Folders.delete(OURS);
+            FileTree.delete(OURS);
         }, "end of " + name));
         return service;
     }
@@ -38,7 +39,7 @@ final class Embedded {
         }
         try (Stream<Path> folders = Files.list(KERNELS)) {
             List<Path> abandoned = folders.filter(folder -> !isAlive(folder.getFileName().toString())).toList();
-            abandoned.forEach(Folders::delete);
+            abandoned.forEach(FileTree::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import streaminglab.service.FileTree;
 
 /** The folders of this run, below {@code LAB_DATA} or build/data: a cluster's executors need one that they share. */
 final class LabFolders {
@@ -29,7 +30,7 @@ final class LabFolders {
     int removeAll() {
         List<Path> folders = List.copyOf(made);
         made.removeAll(folders);
-        folders.forEach(Folders::delete);
+        folders.forEach(FileTree::delete);
         return folders.size();
     }
 }

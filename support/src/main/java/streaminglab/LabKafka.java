@@ -13,9 +13,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import streaminglab.service.KafkaBroker;
 import streaminglab.service.Probe;
 import streaminglab.service.ServiceException;
@@ -100,6 +104,11 @@ final class LabKafka {
         }
         try (Admin admin = Admin.create(client())) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) -1)))
+                    .all().get(ADMIN_SECONDS, TimeUnit.SECONDS);
+            // Made is not yet served: a broker can lose the first batch to a partition that it does not lead yet
+            // (KAFKA-15591). It answers this once it leads them all.
+            admin.listOffsets(IntStream.range(0, partitions).boxed().collect(Collectors.toMap(
+                            partition -> new TopicPartition(name, partition), partition -> OffsetSpec.latest())))
                     .all().get(ADMIN_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

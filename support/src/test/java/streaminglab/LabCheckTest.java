@@ -53,7 +53,7 @@ class LabCheckTest {
             feeder.stop();
             List<String> after = check(input, output);
             assertThat(after).anyMatch(line -> line.matches("Feeder +does not answer"));
-            assertThat(after.get(after.size() - 1)).contains(":" + feeder.port() + " does not answer", "FEEDER_PORT");
+            assertThat(after.get(after.size() - 1)).contains(":" + feeder.port(), "does not answer", "FEEDER_PORT");
             feeder.restart();
             assertThat(check(input, output)).endsWith("done");
         } finally {

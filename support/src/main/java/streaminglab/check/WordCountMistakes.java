@@ -13,8 +13,8 @@ final class WordCountMistakes {
 
     static final Mistakes ALL = new Mistakes(List.of(
             WordCountMistakes::notAddedUp,
-            WordCountMistakes::wholeLines,
             WordCountMistakes::emptyWords,
+            WordCountMistakes::wholeLines,
             WordCountMistakes::caseMatters,
             WordCountMistakes::runningTotal,
             WordCountMistakes::linesWithTheWord));

@@ -30,10 +30,10 @@ final class BeanEncoders {
             if (type != null && !hasProperty(type)) {
                 return type.isRecord()
                         ? type.getSimpleName() + " is a record, and Encoders.bean finds no columns in one: a bean has a"
-                        + " constructor without arguments, and for each column a get… and a set… method. Make it such a"
+                        + " constructor without arguments, and a getter and a setter for each column. Make it such a"
                         + " class, or keep the record for RDDs and map the rows to it there"
-                        : type.getSimpleName() + " has no column for Encoders.bean: that wants a get… and a set… method"
-                        + " for each, and a constructor without arguments. Fields alone don't count";
+                        : type.getSimpleName() + " has no column for Encoders.bean: that wants a getter and a setter for"
+                        + " each, and a constructor without arguments. Fields alone don't count";
             }
         }
         return null;

@@ -83,6 +83,9 @@ final class CellEvaluator extends CodeEvaluator {
                 rest = magic.remaining();
                 continue;
             }
+            // JShell counts lines from a snippet's first character or from its first token, depending on its kind:
+            // let these be the same.
+            rest = rest.substring(CellMagics.endOfBlank(rest));
             CompletionInfo info = analysis.analyzeCompletion(rest);
             int begin = code.length() - rest.length();
             if (!info.completeness().isComplete()) {
@@ -127,7 +130,7 @@ final class CellEvaluator extends CodeEvaluator {
         List<SnippetEvent> events = getShell().eval(source);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
-                sources.put(event.snippet().id(), CellSource.of(cell, code, begin, event.snippet().source()));
+                sources.put(event.snippet().id(), new CellSource(cell, code, begin));
                 defined.add(event.snippet());
             }
             if (event.value() != null && event.snippet().subKind().isExecutable()) {

@@ -57,8 +57,7 @@ final class CellMagics {
 
     /** The magic that {@code code} begins with, or null if it begins with something else. */
     Call at(String code) {
-        Matcher blank = BLANK_OR_COMMENT.matcher(code);
-        int begin = blank.lookingAt() ? blank.end() : 0;
+        int begin = endOfBlank(code);
         Matcher magic = MAGIC.matcher(code).region(begin, code.length());
         if (!magic.lookingAt()) {
             return null;
@@ -69,6 +68,12 @@ final class CellMagics {
         boolean wholeCell = magic.group(1).length() == 2;
         return new Call(magic.group(1), magic.group(2), arguments, wholeCell ? rest : null, wholeCell ? "" : rest,
                 this);
+    }
+
+    /** Where white space and comments end that the code begins with. */
+    static int endOfBlank(String code) {
+        Matcher blank = BLANK_OR_COMMENT.matcher(code);
+        return blank.lookingAt() ? blank.end() : 0;
     }
 
     private Object run(Call call) throws Exception {

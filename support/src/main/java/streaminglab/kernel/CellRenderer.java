@@ -33,6 +33,9 @@ final class CellRenderer extends Renderer {
                 return data(shown);
             }
         }
+        if (value instanceof CharSequence text && text.length() > CHARACTERS) {
+            return new DisplayData(cut(text.toString()));
+        }
         if (value instanceof Collection<?> collection && collection.size() > ELEMENTS) {
             return new DisplayData(cut(collection.stream().limit(ELEMENTS).map(String::valueOf)
                     .collect(Collectors.joining(", ", "[", ", … " + (collection.size() - ELEMENTS) + " more]"))));

@@ -53,11 +53,30 @@ final class SnippetLines {
             int line = (int) opened(lines.getDeclaredMethod("wrapLineToSnippetLine", int.class))
                     .invoke(wrap, wrapLine);
             CellSource source = snippet == null ? null : evaluator.sourceOf(snippet.id());
-            return source == null || source.cell() == 0 ? null : new Place(source, source.lineOf(0) + line);
+            if (source == null || source.cell() == 0) {
+                return null;
+            }
+            if (line < 0) {
+                // JShell has lost count, as it does in expressions whose value it keeps.
+                String wrapped = (String) opened(lines.getDeclaredMethod("wrapped")).invoke(wrap);
+                line = sameLine(snippet.source(), wrapped.split("\n", -1)[wrapLine]);
+            }
+            return new Place(source, source.lineOf(0) + line);
         } catch (ReflectiveOperationException | RuntimeException e) {
             // Without the place the report is poorer, not wrong.
             return null;
         }
+    }
+
+    /** The snippet's line that the wrapping's line holds; the first if none is found. */
+    private static int sameLine(String snippet, String wrapped) {
+        String[] lines = snippet.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            if (!lines[i].isBlank() && wrapped.contains(lines[i].strip())) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     private static Field opened(Field field) {
