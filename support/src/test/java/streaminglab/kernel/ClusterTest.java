@@ -200,7 +200,7 @@ class ClusterTest extends LearnersCells {
         Execution cell = kernel.submit("sc.parallelize(List.of(1, 2), 2).foreach(n -> Thread.sleep(3_600_000));");
         watching.awaitPrinted("a job runs");
         kernel.interrupt();
-        assertThat(cell.await().errorName()).isEqualTo("Interrupted");
+        assertThat(cell.await().status()).isEqualTo("error");
         kernel.run("while (sc.statusTracker().getActiveJobIds().length > 0) { Thread.sleep(20); }");
         assertThat(kernel.run("sc.parallelize(List.of(1), 1).collect()").result()).isEqualTo("[1]");
     }

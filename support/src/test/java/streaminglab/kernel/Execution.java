@@ -12,9 +12,14 @@ import streaminglab.kernel.Message.Channel;
 /** One cell that was sent, and all that the kernel has said about it up to now. */
 final class Execution {
 
+    /** More than a kernel should let through, and little for the tests' memory: what is printed behind it is dropped. */
+    private static final long FLOOD = 8 << 20;
+    private static final int TOLD = 4_000;
+
     private final KernelClient kernel;
     private final String code;
     private final List<Message> messages = new ArrayList<>();
+    private long printedCharacters;
     private final Deque<String> answers = new ArrayDeque<>();
     private final Deque<Message> questions = new ArrayDeque<>();
 
@@ -24,6 +29,12 @@ final class Execution {
     }
 
     void add(Message message) {
+        if (message.type().equals("stream")) {
+            printedCharacters += message.content().path("text").asText().length();
+            if (printedCharacters > FLOOD) {
+                return;
+            }
+        }
         messages.add(message);
         if (message.type().equals("input_request")) {
             questions.add(message);
@@ -92,6 +103,11 @@ final class Execution {
         return status().equals("ok");
     }
 
+    /** How many characters the cell has printed. */
+    long printedCharacters() {
+        return printedCharacters;
+    }
+
     /** Standard output and error, as a page shows them. */
     String printed() {
         return contents("stream").stream().map(each -> each.path("text").asText()).collect(Collectors.joining());
@@ -153,7 +169,11 @@ final class Execution {
 
     @Override
     public String toString() {
-        return "the cell\n" + code.indent(4) + "which " + (hasEnded() ? "ended: " + status() : "has not ended")
-                + "\n" + (printed() + "\n" + error()).strip().indent(4);
+        return "the cell\n" + cut(code).indent(4) + "which " + (hasEnded() ? "ended: " + status() : "has not ended")
+                + "\n" + cut((printed() + "\n" + error()).strip()).indent(4);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= TOLD ? text : text.substring(0, TOLD) + " …";
     }
 }

@@ -80,6 +80,15 @@ class MagicsTest {
     }
 
     @Test
+    void whatAnArtifactNeedsFollowsTheClassPath(KernelClient kernel) {
+        Execution cell = kernel.run("%mavenRepo tiny " + repository.url() + "\n%maven shop:shelf:1.0");
+        assertThat(cell.printed()).contains("shop:shelf:1.0: 1 jar added");
+        assertThat(kernel.run("shop.Shelf.boards()").result()).isEqualTo("3");
+        assertThat(kernel.fail("new shop.Old()").error()).contains("Old");
+        assertThat(kernel.run("%maven org.jetbrains:annotations:17.0.0").printed()).contains("already");
+    }
+
+    @Test
     void mavenWorksOfflineFromTheLocalRepository() throws IOException {
         Path home = TinyRepository.home("offline");
         try (TinyRepository online = TinyRepository.start()) {

@@ -208,7 +208,8 @@ class OutputTest {
     @Test
     void runawayOutputIsCutWithANote(KernelClient kernel) {
         Execution cell = kernel.run("for (int i = 0; i < 2_000_000; i++) {\n    System.out.println(\"line \" + i);\n}");
-        assertThat(cell.printed()).hasSizeBetween(100_000, 3_000_000).startsWith("line 0\nline 1\n");
+        assertThat(cell.printedCharacters()).isBetween(100_000L, 3_000_000L);
+        assertThat(cell.printed().substring(0, 14)).isEqualTo("line 0\nline 1\n");
         assertThat(cell.lines().get(cell.lines().size() - 1)).contains("more than").contains("not shown");
         assertThat(kernel.run("System.out.println(\"next\");").printed()).isEqualTo("next\n");
     }

@@ -31,8 +31,8 @@ class RenderingTest {
     @Test
     void wideValuesAreBounded(KernelClient kernel) {
         JsonNode value = value(kernel, "spark.range(3).selectExpr(\"repeat('x', 1000000) as wide\")");
-        assertThat(value.path("text/html").asText()).hasSizeLessThan(100_000);
-        assertThat(value.path("text/plain").asText()).hasSizeLessThan(100_000);
+        assertThat(value.path("text/html").asText().length()).isBetween(3, 100_000);
+        assertThat(value.path("text/plain").asText().length()).isBetween(3, 100_000);
     }
 
     @Test
@@ -106,8 +106,8 @@ class RenderingTest {
     @Test
     void longCollectionsAreBounded(KernelClient kernel) {
         assertThat(kernel.run("java.util.stream.IntStream.range(0, 1_000_000).boxed().toList()").result())
-                .startsWith("[0, 1, 2").hasSizeLessThan(30_000).contains("more");
-        assertThat(kernel.run("\"x\".repeat(5_000_000)").result()).startsWith("xxx").hasSizeLessThan(2_000_000);
+                .satisfies(text -> assertThat(text.length()).isLessThan(30_000)).startsWith("[0, 1, 2").contains("more");
+        assertThat(kernel.run("\"x\".repeat(5_000_000)").result().length()).isBetween(1_000, 2_000_000);
     }
 
     @Test

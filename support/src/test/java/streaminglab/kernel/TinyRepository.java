@@ -21,9 +21,10 @@ import javax.tools.ToolProvider;
 import streaminglab.service.Checkout;
 
 /**
- * A Maven repository on loopback with three artifacts of its own: {@code shop:teapot:1.0}, which needs
- * {@code shop:water:1.0}, and {@code shop:teapot:2.0}. And a home folder for kernels, whose settings lead to no other
- * repository, so that tests of {@code %maven} neither need the network nor touch the user's local repository.
+ * A Maven repository on loopback with a few artifacts: {@code shop:teapot:1.0}, which needs {@code shop:water:1.0};
+ * {@code shop:teapot:2.0}; and {@code shop:shelf:1.0}, which needs an older version of a library that kernels have. And
+ * a home folder for kernels, whose settings lead to no other repository, so that tests of {@code %maven} neither need
+ * the network nor touch the user's local repository.
  */
 final class TinyRepository implements AutoCloseable {
 
@@ -37,11 +38,14 @@ final class TinyRepository implements AutoCloseable {
     static TinyRepository start() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         TinyRepository repository = new TinyRepository(server);
-        repository.add("water", "1.0", "", "package shop; public class Water {"
+        repository.add("shop", "water", "1.0", "", "package shop; public class Water {"
                 + " public String toString() { return \"water\"; } }");
-        repository.add("teapot", "1.0", dependency(), "package shop; public class Teapot {"
+        repository.add("shop", "teapot", "1.0", dependency("shop", "water", "1.0"), "package shop; public class Teapot {"
                 + " public static String pour(String tea) { return tea + \" tea of \" + new Water(); } }");
-        repository.add("teapot", "2.0", "", "package shop; public class Teapot { }");
+        repository.add("shop", "teapot", "2.0", "", "package shop; public class Teapot { }");
+        repository.add("shop", "shelf", "1.0", dependency("org.jetbrains", "annotations", "13.0"),
+                "package shop; public class Shelf { public static int boards() { return 3; } }");
+        repository.add("org.jetbrains", "annotations", "13.0", "", "package shop; public class Old { }");
         server.createContext("/", exchange -> {
             byte[] body = repository.files.get(exchange.getRequestURI().getPath());
             try (exchange) {
@@ -55,9 +59,9 @@ final class TinyRepository implements AutoCloseable {
         return repository;
     }
 
-    private static String dependency() {
-        return "<dependencies><dependency><groupId>shop</groupId><artifactId>water</artifactId><version>1.0</version>"
-                + "</dependency></dependencies>";
+    private static String dependency(String group, String artifact, String version) {
+        return "<dependencies><dependency><groupId>" + group + "</groupId><artifactId>" + artifact
+                + "</artifactId><version>" + version + "</version></dependency></dependencies>";
     }
 
     String url() {
@@ -99,10 +103,11 @@ final class TinyRepository implements AutoCloseable {
         }
     }
 
-    private void add(String artifact, String version, String dependencies, String source) throws IOException {
-        String stem = "/shop/" + artifact + "/" + version + "/" + artifact + "-" + version;
-        put(stem + ".pom", ("<project><modelVersion>4.0.0</modelVersion><groupId>shop</groupId><artifactId>" + artifact
-                + "</artifactId><version>" + version + "</version>" + dependencies + "</project>")
+    private void add(String group, String artifact, String version, String dependencies, String source)
+            throws IOException {
+        String stem = "/" + group.replace('.', '/') + "/" + artifact + "/" + version + "/" + artifact + "-" + version;
+        put(stem + ".pom", ("<project><modelVersion>4.0.0</modelVersion><groupId>" + group
+                + "</groupId><artifactId>" + artifact + "</artifactId><version>" + version + "</version>" + dependencies + "</project>")
                 .getBytes(StandardCharsets.UTF_8));
         put(stem + ".jar", jar(source));
     }
