@@ -69,11 +69,11 @@ final class Browser implements AutoCloseable {
     void awaitOutput(String text) {
         wait("an output with \"" + text + "\"", () -> {
             boolean there = (boolean) script("""
-                    const found = Array.from(document.querySelectorAll('.jp-OutputArea-output'))
+                    const found = visible('.jp-OutputArea-output')
                         .find(output => output.innerText.includes(arguments[0]));
                     if (found) { found.scrollIntoView({block: 'center'}); return true; }
                     // JupyterLab keeps only those cells in the page that can be seen: leaf through the notebook.
-                    const view = document.querySelector('.jp-WindowedPanel-outer');
+                    const view = visible('.jp-WindowedPanel-outer')[0];
                     const end = view.scrollTop + view.clientHeight >= view.scrollHeight - 1;
                     view.scrollTop = end ? 0 : view.scrollTop + view.clientHeight / 2;
                     return false;""", text);
@@ -81,8 +81,18 @@ final class Browser implements AutoCloseable {
         });
     }
 
+    /** Waits until an output at the end of the notebook holds this text. */
+    void awaitLastOutput(String text) {
+        wait("an output at the end with \"" + text + "\"", () -> {
+            script("const view = visible('.jp-WindowedPanel-outer')[0]; view.scrollTop = view.scrollHeight;");
+            return texts(".jp-OutputArea-output").stream().anyMatch(output -> output.contains(text));
+        });
+    }
+
+    /** Notebooks in other tabs stay in the page, and are not what is looked at. */
     private Object script(String script, Object... arguments) {
-        return ((JavascriptExecutor) driver).executeScript(script, arguments);
+        return ((JavascriptExecutor) driver).executeScript("const visible = selector => Array.from("
+                + "document.querySelectorAll(selector)).filter(e => e.offsetParent !== null);\n" + script, arguments);
     }
 
     /** By the menu, as a person would. */
@@ -115,7 +125,7 @@ final class Browser implements AutoCloseable {
 
     private String kernelStatus() {
         Object title = script(
-                "const e = document.querySelector('.jp-Notebook-ExecutionIndicator, .jp-Toolbar-kernelStatus');"
+                "const e = visible('.jp-Notebook-ExecutionIndicator')[0];"
                         + "return e ? (e.getAttribute('data-status') || e.title || '') : ''");
         return String.valueOf(title).replace("idle", "Idle");
     }
@@ -129,7 +139,7 @@ final class Browser implements AutoCloseable {
     @SuppressWarnings("unchecked")
     private List<String> texts(String selector) {
         // In one step, since the page redraws its cells while we look.
-        return (List<String>) script("return Array.from(document.querySelectorAll(arguments[0])).map(e => e.innerText)", selector);
+        return (List<String>) script("return visible(arguments[0]).map(e => e.innerText)", selector);
     }
 
     private void wait(String what, BooleanSupplier condition) {
@@ -137,7 +147,7 @@ final class Browser implements AutoCloseable {
             Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(200)).until(condition::getAsBoolean);
         } catch (ConditionTimeoutException e) {
             picture(Checkout.HOME.resolve("build/screenshots/failed.png"));
-            throw new AssertionError(what + " did not come; the page shows:\n" + String.join("\n", texts("body")), e);
+            throw new AssertionError(what + " did not come; the page shows:\n" + String.join("\n", texts(".jp-Notebook")), e);
         }
     }
 

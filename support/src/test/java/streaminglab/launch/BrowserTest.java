@@ -53,7 +53,7 @@ class BrowserTest {
         try (Browser browser = Browser.open(lab.url())) {
             browser.awaitText("Start here");
             browser.runAllCells();
-            browser.awaitOutput("Stopped Spark");
+            browser.awaitLastOutput("Stopped Spark");
             for (String service : List.of("Kafka", "PostgreSQL", "Feeder")) {
                 browser.awaitOutput(service);
             }
@@ -68,9 +68,9 @@ class BrowserTest {
         try (Browser browser = Browser.open(lab.url().replace("/lab?", "/lab/tree/02-dstreams-socket.ipynb?"))) {
             browser.awaitText("DStream");
             browser.runAllCells();
-            browser.awaitOutput("Time: ");
+            browser.awaitOutput(",1)");
             browser.picture(PICTURES.resolve("jupyterlab.png"));
-            browser.awaitOutput("Stopped Spark");
+            browser.awaitLastOutput("Stopped Spark");
         }
     }
 }
