@@ -81,6 +81,7 @@ final class SparkKernel extends JavaKernel {
         input.forget();
         input.askUnder(request.isStdinEnabled() ? message : null);
         Cell cell = Cell.begin(count, message, identity(message), new CellOutput(text -> publisher.publish(message, text)));
+        evaluator.execution().beginCell();
         running = cell;
         try {
             DisplayData result = eval(request.getCode());
