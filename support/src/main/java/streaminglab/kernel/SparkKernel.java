@@ -144,6 +144,20 @@ final class SparkKernel extends JavaKernel {
         return assistance.isComplete(code);
     }
 
+    /** The result is looked at on the thread of cells too: a Dataset runs a job for it, which an interrupt must end. */
+    @Override
+    public DisplayData eval(String code) throws Exception {
+        Object result = evalRaw(code);
+        if (result == null || result instanceof DisplayData) {
+            return (DisplayData) result;
+        }
+        try {
+            return (DisplayData) evaluator.execution().run(() -> getRenderer().render(result));
+        } catch (CellExecution.InterruptedCell e) {
+            throw CellFailure.interrupted();
+        }
+    }
+
     @Override
     public Object evalRaw(String code) throws Exception {
         return evaluator.eval(code);
