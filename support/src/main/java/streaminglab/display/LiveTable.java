@@ -12,6 +12,7 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 public final class LiveTable {
 
     private static final long LOOK_MILLIS = 500;
+    private static final long FIRST_LOOK_MILLIS = 50;
 
     private LiveTable() {
     }
@@ -21,9 +22,10 @@ public final class LiveTable {
      * where that is aggregated, and otherwise all rows so far, of which the first are shown.
      *
      * @return the query; stop it as any other
-     * @throws TimeoutException if the query does not start
+     * @throws TimeoutException     if the query does not start
+     * @throws InterruptedException if the cell is interrupted before the first micro-batch; the query goes on
      */
-    public static StreamingQuery of(Dataset<Row> streaming) throws TimeoutException {
+    public static StreamingQuery of(Dataset<Row> streaming) throws TimeoutException, InterruptedException {
         String name = "live_" + UUID.randomUUID().toString().substring(0, 8);
         StreamingQuery query;
         try {
@@ -35,7 +37,10 @@ public final class LiveTable {
             query = streaming.writeStream().format("memory").queryName(name).outputMode("append").start();
         }
         StreamingQuery running = query;
-        running.processAllAvailable();
+        // Not for all that is available: some sources always have more.
+        while (running.isActive() && running.lastProgress() == null) {
+            Thread.sleep(FIRST_LOOK_MILLIS);
+        }
         SparkSession session = streaming.sparkSession();
         String id = Page.current().show(now(session, running));
         Thread watcher = new Thread(() -> watch(session, running, id), "live table " + name);

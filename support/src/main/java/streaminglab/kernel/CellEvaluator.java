@@ -64,7 +64,6 @@ final class CellEvaluator extends CodeEvaluator {
      */
     @Override
     public Object eval(String code) throws Exception {
-        execution().beginCell();
         if (!begun) {
             begun = true;
             evaluate(imports(), 0);
@@ -77,6 +76,9 @@ final class CellEvaluator extends CodeEvaluator {
         String rest = code;
         List<Snippet> defined = new ArrayList<>();
         while (true) {
+            if (execution().wasInterrupted()) {
+                throw CellFailure.interrupted();
+            }
             CellMagics.Call magic = magics.at(rest);
             if (magic != null) {
                 result = run(magic);

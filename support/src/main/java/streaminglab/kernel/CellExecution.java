@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs the code of cells on one thread, keeps what a cell throws as it was thrown, and ends a cell on request.
@@ -64,6 +65,7 @@ final class CellExecution extends IJavaExecutionControl {
         return interrupted;
     }
 
+    /** To be called before anything of a new cell runs: what interrupted an earlier one is over. */
     void beginCell() {
         interrupted = false;
         thrown = null;
@@ -103,6 +105,9 @@ final class CellExecution extends IJavaExecutionControl {
 
     /** Runs something for the current cell, on the thread of cells: an interrupt ends it. */
     Object run(Callable<Object> work) throws Exception {
+        if (interrupted) {
+            throw new InterruptedCell();
+        }
         Cell cell = Cell.current();
         thrown = null;
         Future<Object> task = cells.submit(() -> {
@@ -120,6 +125,10 @@ final class CellExecution extends IJavaExecutionControl {
             }
         });
         running = task;
+        if (interrupted) {
+            // It came between the first look and this one.
+            end(task);
+        }
         try {
             return task.get();
         } catch (ExecutionException e) {
@@ -152,18 +161,21 @@ final class CellExecution extends IJavaExecutionControl {
                 thrown.getStackTrace());
     }
 
-    /** Ends the running cell, and returns when it has ended. */
+    /** Ends the running cell, between two of its statements too; returns when the statement has ended. */
     @Override
     public void interrupt() {
-        Future<?> task = running;
-        if (task == null) {
-            return;
-        }
         interrupted = true;
+        Future<?> task = running;
+        if (task != null) {
+            end(task);
+        }
+    }
+
+    private void end(Future<?> task) {
         thread.interrupt();
         try {
             task.get(HEED_SECONDS, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.TimeoutException e) {
+        } catch (TimeoutException e) {
             stopByForce(task);
         } catch (ExecutionException | InterruptedException e) {
             // It ended, as was asked; how is of no interest.

