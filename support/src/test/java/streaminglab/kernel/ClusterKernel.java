@@ -23,6 +23,7 @@ final class ClusterKernel extends SharedKernel {
     @Override
     void prepare(KernelClient kernel) {
         // Named here too, for kernels that do not know the variable: theirs would be local, and prove nothing.
-        kernel.run(SETUP.replace(".appName", ".master(System.getenv(\"SPARK_MASTER\")).appName"));
+        kernel.run(SETUP.replace(".appName", ".master(System.getenv(\"SPARK_MASTER\"))"
+                + ".config(\"spark.sql.shuffle.partitions\", 2).appName"));
     }
 }

@@ -12,7 +12,7 @@ import streaminglab.kernel.Message.Channel;
 /** One cell that was sent, and all that the kernel has said about it up to now. */
 final class Execution {
 
-    /** More than a kernel should let through, and little for the tests' memory: what is printed behind it is dropped. */
+    /** More than a kernel should let through, and little enough for the tests' memory; what follows is dropped. */
     private static final long FLOOD = 8 << 20;
     private static final int TOLD = 4_000;
 

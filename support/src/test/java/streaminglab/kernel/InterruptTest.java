@@ -16,6 +16,16 @@ class InterruptTest {
             });
             """;
 
+    /** Returns when no thread runs code of a cell any more, but for the one that asks. */
+    private static final String NO_CELL_RUNS = """
+            while (Thread.getAllStackTraces().entrySet().stream()
+                    .filter(each -> each.getKey() != Thread.currentThread())
+                    .flatMap(each -> Arrays.stream(each.getValue()))
+                    .anyMatch(frame -> frame.getClassName().startsWith("REPL."))) {
+                Thread.sleep(20);
+            }
+            """;
+
     /** Interrupts the cell when it has printed the text, and returns when it has ended. */
     private static Execution interrupted(KernelClient kernel, String code, String printed) {
         Execution cell = kernel.submit(code).awaitPrinted(printed);
@@ -129,6 +139,7 @@ class InterruptTest {
                     }
                 }
                 """, "turns");
+        kernel.run(NO_CELL_RUNS);
         assertThat(kernel.run("kept").result()).isEqualTo("3");
     }
 
@@ -152,6 +163,7 @@ class InterruptTest {
                     }
                 }
                 """, "turns");
+        kernel.run(NO_CELL_RUNS);
     }
 
     @Test

@@ -106,7 +106,8 @@ class RenderingTest {
     @Test
     void longCollectionsAreBounded(KernelClient kernel) {
         assertThat(kernel.run("java.util.stream.IntStream.range(0, 1_000_000).boxed().toList()").result())
-                .satisfies(text -> assertThat(text.length()).isLessThan(30_000)).startsWith("[0, 1, 2").contains("more");
+                .satisfies(text -> assertThat(text.length()).isLessThan(30_000))
+                .startsWith("[0, 1, 2").contains("more");
         assertThat(kernel.run("\"x\".repeat(5_000_000)").result().length()).isBetween(1_000, 2_000_000);
     }
 

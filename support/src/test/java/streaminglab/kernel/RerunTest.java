@@ -35,6 +35,25 @@ class RerunTest {
     }
 
     @Test
+    void variablesOfAnInferredTypeSurviveAnEditedDefinition(KernelClient kernel) {
+        kernel.run("double rate() { return 0.5; }");
+        kernel.run("class Pot { double litres = 1.5; }");
+        kernel.run("var half = rate();\nvar litres = new Pot().litres;\nvar note = \"half is \" + rate();");
+        kernel.run("double rate() { return 0.7; }");
+        kernel.run("class Pot { double litres = 2; }");
+        assertThat(kernel.run("half + \" \" + litres + \" \" + note").result()).isEqualTo("0.5 1.5 half is 0.5");
+    }
+
+    @Test
+    void whatRefersToAnEditedMethodKeepsItsValue(KernelClient kernel) {
+        kernel.run("int grams() { return 3; }");
+        kernel.run("java.util.function.Supplier<Integer> weighed = () -> grams();");
+        kernel.run("List<java.util.function.Supplier<Integer>> all = new ArrayList<>(List.of(weighed));");
+        kernel.run("int grams() { return 4; }");
+        assertThat(kernel.run("weighed != null && all.get(0) == weighed").result()).isEqualTo("true");
+    }
+
+    @Test
     void variablesOfOtherTypesSurviveAnEditedClass(KernelClient kernel) {
         kernel.run("class Cup { int size = 2; }");
         kernel.run("Cup cup = new Cup();");

@@ -40,7 +40,8 @@ final class TinyRepository implements AutoCloseable {
         TinyRepository repository = new TinyRepository(server);
         repository.add("shop", "water", "1.0", "", "package shop; public class Water {"
                 + " public String toString() { return \"water\"; } }");
-        repository.add("shop", "teapot", "1.0", dependency("shop", "water", "1.0"), "package shop; public class Teapot {"
+        repository.add("shop", "teapot", "1.0", dependency("shop", "water", "1.0"),
+                "package shop; public class Teapot {"
                 + " public static String pour(String tea) { return tea + \" tea of \" + new Water(); } }");
         repository.add("shop", "teapot", "2.0", "", "package shop; public class Teapot { }");
         repository.add("shop", "shelf", "1.0", dependency("org.jetbrains", "annotations", "13.0"),
@@ -107,8 +108,8 @@ final class TinyRepository implements AutoCloseable {
             throws IOException {
         String stem = "/" + group.replace('.', '/') + "/" + artifact + "/" + version + "/" + artifact + "-" + version;
         put(stem + ".pom", ("<project><modelVersion>4.0.0</modelVersion><groupId>" + group
-                + "</groupId><artifactId>" + artifact + "</artifactId><version>" + version + "</version>" + dependencies + "</project>")
-                .getBytes(StandardCharsets.UTF_8));
+                + "</groupId><artifactId>" + artifact + "</artifactId><version>" + version + "</version>" + dependencies
+                + "</project>").getBytes(StandardCharsets.UTF_8));
         put(stem + ".jar", jar(source));
     }
 

@@ -30,6 +30,9 @@ final class Wire implements AutoCloseable {
     /** A kernel may send too much; the test is to say so, not the parser. */
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder().streamReadConstraints(
             StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build()).build());
+    /** More than any test leaves unread, and no burden on the memory if a kernel floods its client. */
+    private static final int WAITING = 50_000;
+    private static final int AT_ONCE = 1_000;
     private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
 
     private final String session = UUID.randomUUID().toString();
@@ -47,7 +50,7 @@ final class Wire implements AutoCloseable {
                     context.createSocket(channel == Channel.IOPUB ? SocketType.SUB : SocketType.DEALER);
             // The kernel asks for input by the identity that sent the cell.
             socket.setIdentity(session.getBytes(StandardCharsets.US_ASCII));
-            socket.setRcvHWM(0);
+            socket.setRcvHWM(WAITING);
             if (channel == Channel.IOPUB) {
                 socket.subscribe("");
             }
@@ -75,13 +78,17 @@ final class Wire implements AutoCloseable {
         return id;
     }
 
-    /** What has arrived, in order for each channel; waits for something at most {@code patience}. */
+    /** What has arrived, some of it if it is much, in order for each channel; waits at most {@code patience} for it. */
     List<Message> receive(Duration patience) {
         List<Message> received = new ArrayList<>();
         poller.poll(patience.toMillis());
         for (Channel channel : Channel.values()) {
             ZMQ.Socket socket = sockets.get(channel);
-            for (byte[] first = socket.recv(ZMQ.DONTWAIT); first != null; first = socket.recv(ZMQ.DONTWAIT)) {
+            for (int i = 0; i < AT_ONCE; i++) {
+                byte[] first = socket.recv(ZMQ.DONTWAIT);
+                if (first == null) {
+                    break;
+                }
                 received.add(message(channel, frames(socket, first)));
             }
         }
