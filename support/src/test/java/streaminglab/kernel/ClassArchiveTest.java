@@ -34,7 +34,7 @@ class ClassArchiveTest {
     void aKernelRunsOnTheArchive() {
         assumeTrue(Files.exists(Path.of("/proc/self/maps")), "only Linux tells what a process has mapped");
         try (KernelClient kernel = KernelClient.start()) {
-            assertThat(kernel.run("Files.readString(Path.of(\"/proc/self/maps\")).contains(\"kernel.jsa\")").result())
+            assertThat(kernel.run("java.nio.file.Files.readString(java.nio.file.Path.of(\"/proc/self/maps\")).contains(\"kernel.jsa\")").result())
                     .isEqualTo("true");
         }
     }
