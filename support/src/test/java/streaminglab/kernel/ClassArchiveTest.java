@@ -34,8 +34,10 @@ class ClassArchiveTest {
     void aKernelRunsOnTheArchive() {
         assumeTrue(Files.exists(Path.of("/proc/self/maps")), "only Linux tells what a process has mapped");
         try (KernelClient kernel = KernelClient.start()) {
-            assertThat(kernel.run("java.nio.file.Files.readString(java.nio.file.Path.of(\"/proc/self/maps\")).contains(\"kernel.jsa\")").result())
-                    .isEqualTo("true");
+            assertThat(kernel.run("""
+                    import java.nio.file.*;
+                    Files.readString(Path.of("/proc/self/maps")).contains("kernel.jsa")
+                    """).result()).isEqualTo("true");
         }
     }
 
