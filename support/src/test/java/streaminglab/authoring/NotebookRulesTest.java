@@ -53,8 +53,8 @@ class NotebookRulesTest {
 
     @Test
     void linksLeadSomewhere() throws IOException {
-        assertThat(changed("(15-kafka-consumer.ipynb)", "(15-kafka.ipynb)"))
-                .contains("02-dstreams-socket.ipynb: the link to 15-kafka.ipynb leads nowhere");
+        assertThat(changed("(03-dstreams-kafka.ipynb)", "(03-kafka.ipynb)"))
+                .contains("02-dstreams-socket.ipynb: the link to 03-kafka.ipynb leads nowhere");
         assertThat(changed("docs/3.5.7/", "docs/latest/")).anyMatch(each -> each.contains("is not the documentation of Spark 3.5.7"));
     }
 
