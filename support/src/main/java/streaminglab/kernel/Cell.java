@@ -1,5 +1,6 @@
 package streaminglab.kernel;
 
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.messages.MessageContext;
 import io.github.spencerpark.jupyter.messages.publish.PublishStream.StreamType;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ final class Cell {
 
     private final Map<UUID, List<String>> deaths = new LinkedHashMap<>();
     private final Set<UUID> toldDeaths = new HashSet<>();
+    private DisplayData page;
     private boolean running = true;
     private boolean begun;
 
@@ -78,6 +80,15 @@ final class Cell {
 
     boolean isEarlierRunOf(Cell other) {
         return this != other && identity.equals(other.identity);
+    }
+
+    /** What a console is to show in its pager when the cell has ended; null for nothing. */
+    synchronized DisplayData page() {
+        return page;
+    }
+
+    synchronized void page(DisplayData shown) {
+        page = shown;
     }
 
     /** True the first time it is asked. */
