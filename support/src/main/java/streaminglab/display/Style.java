@@ -46,6 +46,8 @@ final class Style {
             .streaminglab svg .sl-line{fill:none;stroke-width:2;stroke-linejoin:round}
             .streaminglab svg .sl-area{fill-opacity:.22;stroke-width:1.5}
             .streaminglab svg .sl-hollow{fill:none;stroke-width:1.5}
+            .streaminglab svg .sl-past{fill:currentColor;fill-opacity:.07;stroke:none}
+            .streaminglab svg .sl-dashed{stroke-dasharray:4 3}
             .streaminglab svg .sl-1{stroke:%1$s;fill:%1$s}
             .streaminglab svg .sl-2{stroke:%2$s;fill:%2$s;stroke-dasharray:6 3}
             .streaminglab svg .sl-3{stroke:%3$s;fill:%3$s;stroke-dasharray:2 2}
