@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +16,9 @@ import java.util.stream.Stream;
  */
 final class EventTimeAxis {
 
-    /** A gap this many times as long as all the rest keeps what is behind it off the axis. */
-    private static final int FAR = 12;
+    /** A gap of so many usual ones, and of so many windows, keeps what is behind it off the axis. */
+    private static final int USUAL_GAPS = 50;
+    private static final int WINDOWS = 20;
     private static final int MARKS = 10;
 
     private final double left;
@@ -28,14 +31,18 @@ final class EventTimeAxis {
         this.left = left;
         this.right = right;
         this.times = new TimeText(zone);
+        List<TimeWindow> all = batches.stream().flatMap(batch -> Stream.concat(batch.groups().map(EventTimeBatch.Group::window),
+                batch.results() == null ? Stream.empty() : batch.results().keySet().stream())).toList();
+        // The shortest, since sessions grow.
+        Duration window = all.stream().map(each -> Duration.between(each.start(), each.end())).min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
         List<Instant> together = together(batches.stream().flatMap(batch -> batch.events().stream())
-                .map(EventTimeBatch.Event::time).filter(Objects::nonNull).sorted().toList());
+                .map(EventTimeBatch.Event::time).filter(Objects::nonNull).sorted().toList(), window);
         Instant first = together.isEmpty() ? Instant.EPOCH : together.get(0);
         Instant last = together.isEmpty() ? first : together.get(together.size() - 1);
         // Windows reach beyond the records in them.
-        List<TimeWindow> windows = batches.stream().flatMap(batch -> Stream.concat(batch.groups()
-                .map(EventTimeBatch.Group::window), batch.results() == null ? Stream.empty() : batch.results().keySet().stream()))
-                .filter(window -> window.end().isAfter(first) && !window.start().isAfter(last)).toList();
+        List<TimeWindow> windows = all.stream()
+                .filter(each -> each.end().isAfter(first) && !each.start().isAfter(last)).toList();
         Instant start = windows.stream().map(TimeWindow::start).reduce(first, (a, b) -> a.isBefore(b) ? a : b);
         Instant end = windows.stream().map(TimeWindow::end).reduce(last, (a, b) -> a.isAfter(b) ? a : b);
         Duration margin = Duration.between(start, end).dividedBy(50).plusMillis(1);
@@ -43,26 +50,24 @@ final class EventTimeAxis {
         this.to = end.plus(margin);
     }
 
-    /** The largest part that no gap splits. */
-    private static List<Instant> together(List<Instant> sorted) {
-        List<Instant> rest = sorted;
-        while (rest.size() > 2) {
-            int at = 0;
-            Duration longest = Duration.ZERO;
-            for (int i = 1; i < rest.size(); i++) {
-                Duration gap = Duration.between(rest.get(i - 1), rest.get(i));
-                if (gap.compareTo(longest) > 0) {
-                    longest = gap;
-                    at = i;
-                }
-            }
-            Duration others = Duration.between(rest.get(0), rest.get(rest.size() - 1)).minus(longest);
-            if (longest.compareTo(others.plusMinutes(1).multipliedBy(FAR)) < 0) {
-                break;
-            }
-            rest = at >= rest.size() - at ? rest.subList(0, at) : rest.subList(at, rest.size());
+    /** What surrounds the median without a gap that is out of all proportion. */
+    private static List<Instant> together(List<Instant> sorted, Duration window) {
+        if (sorted.size() < 3) {
+            return sorted;
         }
-        return rest;
+        List<Duration> gaps = IntStream.range(1, sorted.size())
+                .mapToObj(i -> Duration.between(sorted.get(i - 1), sorted.get(i))).toList();
+        Duration usual = gaps.stream().sorted().toList().get((gaps.size() - 1) / 2).multipliedBy(USUAL_GAPS);
+        Duration most = usual.compareTo(window.multipliedBy(WINDOWS)) > 0 ? usual : window.multipliedBy(WINDOWS);
+        int first = sorted.size() / 2;
+        int last = first;
+        while (first > 0 && gaps.get(first - 1).compareTo(most) <= 0) {
+            first--;
+        }
+        while (last < gaps.size() && gaps.get(last).compareTo(most) <= 0) {
+            last++;
+        }
+        return sorted.subList(first, last + 1);
     }
 
     /** Where this time stands, at an edge if it is beyond it. */

@@ -1,26 +1,26 @@
 package streaminglab.display;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
+import org.apache.spark.sql.catalyst.plans.logical.Expand;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.execution.streaming.StreamExecution;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
-import scala.Tuple2;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
@@ -34,10 +34,10 @@ final class WindowedPlan {
     record Member(TimeWindow window, String key) {
     }
 
-    /** What leaves each record in its partition, by which the groups find their record again. */
+    /** What makes rows of each record alone, and passes on a column that it does not know or can be made to. */
     private static final Set<String> ROW_BY_ROW = Set.of("Project", "Filter", "Expand", "EventTimeWatermark",
-            "SubqueryAlias", "TypedFilter", "MapElements", "MapPartitions", "DeserializeToObject", "SerializeFromObject",
-            "Generate", "CollectMetrics", "View");
+            "SubqueryAlias", "Generate", "CollectMetrics");
+    private static final String RECORD = "record number";
     private static final String SESSION = "spark.sessionWindow";
 
     private final SparkSession spark;
@@ -75,29 +75,28 @@ final class WindowedPlan {
         if (records.isEmpty()) {
             return members;
         }
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        // A record, a partition.
-        Dataset<Row> single = spark.createDataFrame(context.parallelize(records, records.size()), schema);
-        Dataset<Row> grouped = Dataset.ofRows(spark, over(input, single.queryExecution().analyzed()));
-        for (Tuple2<Integer, Row> found : grouped.select(columns()).toJavaRDD()
-                .mapPartitionsWithIndex(WindowedPlan::numbered, true).collect()) {
-            Row row = found._2();
+        List<Row> numbered = IntStream.range(0, records.size()).mapToObj(i -> numbered(records.get(i), i)).toList();
+        LogicalPlan data = spark.createDataFrame(numbered, schema.add(RECORD, DataTypes.IntegerType)).queryExecution().analyzed();
+        Attribute number = data.output().last();
+        for (Row found : Dataset.ofRows(spark, over(input, data, number)).select(columns(number)).collectAsList()) {
             List<String> key = new ArrayList<>();
-            IntStream.range(0, keys.size()).filter(i -> i != window).forEach(i -> key.add(String.valueOf(row.get(i))));
-            members.get(found._1()).add(new Member(TimeWindow.of(row.getStruct(window)), String.join(" ", key)));
+            IntStream.range(0, keys.size()).filter(i -> i != window).forEach(i -> key.add(String.valueOf(found.get(i))));
+            members.get(found.getInt(keys.size())).add(new Member(TimeWindow.of(found.getStruct(window)), String.join(" ", key)));
         }
         return members;
     }
 
-    private static Iterator<Tuple2<Integer, Row>> numbered(Integer partition, Iterator<Row> rows) {
-        List<Tuple2<Integer, Row>> numbered = new ArrayList<>();
-        rows.forEachRemaining(row -> numbered.add(new Tuple2<>(partition, row)));
-        return numbered.iterator();
+    private static Row numbered(Row record, int number) {
+        Object[] values = new Object[record.length() + 1];
+        IntStream.range(0, record.length()).forEach(i -> values[i] = record.get(i));
+        values[record.length()] = number;
+        return RowFactory.create(values);
     }
 
-    private Column[] columns() {
-        return IntStream.range(0, keys.size()).mapToObj(i -> i == window ? new Column(keys.get(i)).as("k" + i)
-                : new Column(keys.get(i)).cast("string").as("k" + i)).toArray(Column[]::new);
+    private Column[] columns(Attribute number) {
+        return IntStream.rangeClosed(0, keys.size()).mapToObj(i -> i == keys.size() ? new Column(number)
+                : i == window ? new Column(keys.get(i)).as("k" + i) : new Column(keys.get(i)).cast("string").as("k" + i))
+                .toArray(Column[]::new);
     }
 
     /** The aggregation nearest to the source. */
@@ -117,19 +116,39 @@ final class WindowedPlan {
                 && ROW_BY_ROW.contains(plan.nodeName()) && isRowByRow(plan.children().head());
     }
 
-    /** The same operators over other records. */
-    private static LogicalPlan over(LogicalPlan plan, LogicalPlan records) {
-        if (!plan.children().isEmpty()) {
-            return (LogicalPlan) plan.withNewChildren(seq(List.of(over(plan.children().head(), records))));
+    /** The same operators over other records, which keep their numbers on the way. */
+    private static LogicalPlan over(LogicalPlan plan, LogicalPlan records, Attribute number) {
+        if (plan.children().isEmpty()) {
+            return new Project(seq(columnsOf(plan, records, number)), records);
         }
-        // The operators above know the columns by the numbers that they have in the query's own source.
-        List<Attribute> from = JavaConverters.seqAsJavaList(records.output());
-        List<NamedExpression> to = new ArrayList<>();
-        for (Attribute wanted : JavaConverters.seqAsJavaList(plan.output())) {
-            Attribute column = from.stream().filter(each -> each.name().equals(wanted.name())).findFirst().orElseThrow();
-            to.add(new Alias(column, wanted.name(), wanted.exprId(), seq(List.of()), Option.empty(), seq(List.of())));
+        LogicalPlan child = over(plan.children().head(), records, number);
+        if (plan instanceof Project project) {
+            return new Project(and(project.projectList(), number), child);
         }
-        return new Project(seq(to), records);
+        if (plan instanceof Expand expand) {
+            List<Seq<Expression>> projections = new ArrayList<>();
+            JavaConverters.seqAsJavaList(expand.projections()).forEach(each -> projections.add(and(each, number)));
+            return new Expand(seq(projections), and(expand.output(), number), child);
+        }
+        return (LogicalPlan) plan.withNewChildren(seq(List.of(child)));
+    }
+
+    /** The operators above know the columns by the ids that they have in the query's own source. */
+    private static List<NamedExpression> columnsOf(LogicalPlan source, LogicalPlan records, Attribute number) {
+        List<NamedExpression> columns = new ArrayList<>();
+        for (Attribute wanted : JavaConverters.seqAsJavaList(source.output())) {
+            Attribute column = JavaConverters.seqAsJavaList(records.output()).stream()
+                    .filter(each -> each.name().equals(wanted.name())).findFirst().orElseThrow();
+            columns.add(new Alias(column, wanted.name(), wanted.exprId(), seq(List.of()), Option.empty(), seq(List.of())));
+        }
+        columns.add(number);
+        return columns;
+    }
+
+    private static <T> Seq<T> and(Seq<? extends T> before, T last) {
+        List<T> all = new ArrayList<>(JavaConverters.seqAsJavaList(before));
+        all.add(last);
+        return seq(all);
     }
 
     private static <T> Seq<T> seq(List<T> list) {

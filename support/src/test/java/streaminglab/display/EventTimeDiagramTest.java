@@ -196,6 +196,7 @@ class EventTimeDiagramTest {
             }
             step(events);
         }
+        step(event("u0", "20:00"));
         step(event("last", "23:59"));
         step(event("last", "23:59"));
         List<EventTimeBatch> batches = batches();

@@ -223,8 +223,6 @@ class StepSourceTest {
         assertThat(source.waiting()).isZero();
         assertThatThrownBy(() -> source.send(event("a", "21:00:00")).next()).isInstanceOf(IllegalArgumentException.class);
 
-        StreamingQuery other = start(SPARK.readStream().format("rate-micro-batch").option("rowsPerBatch", 0).load().writeStream().format("noop"));
-        other.stop();
         StepSource<Row> elsewhere = StepSource.of(SPARK, folder.resolve("elsewhere").toString(), SCHEMA);
         StreamingQuery stranger = memory(elsewhere.dataset(), "stranger", "append");
         assertThatThrownBy(() -> source.next(stranger)).isInstanceOf(IllegalStateException.class)
