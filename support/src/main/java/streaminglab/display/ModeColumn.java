@@ -79,8 +79,8 @@ final class ModeColumn {
         return refusal;
     }
 
-    boolean isActive() {
-        return query != null && query.isActive();
+    boolean isOver() {
+        return query == null || StreamState.hasEnded(query);
     }
 
     /** By micro-batch, the last ones. */

@@ -25,7 +25,7 @@ final class ModesView implements LiveDisplay.View {
 
     @Override
     public boolean isOver() {
-        return modes.stream().noneMatch(ModeColumn::isActive);
+        return modes.stream().allMatch(ModeColumn::isOver);
     }
 
     @Override

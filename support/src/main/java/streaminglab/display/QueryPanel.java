@@ -46,7 +46,7 @@ final class QueryPanel implements LiveDisplay.View {
 
     @Override
     public boolean isOver() {
-        return !query.isActive();
+        return StreamState.hasEnded(query);
     }
 
     @Override

@@ -2,6 +2,7 @@ package streaminglab.display;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.execution.streaming.StreamingQueryWrapper;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
 /**
@@ -37,6 +38,12 @@ record StreamState(String sign, String word, String more) {
             return running(query.status().message());
         }
         return query.exception().isDefined() ? failed(query.exception().get()) : stopped();
+    }
+
+    /** False as long as the query may still report something: it is inactive as soon as somebody has asked it to stop. */
+    static boolean hasEnded(StreamingQuery query) {
+        return !query.isActive() && !(query instanceof StreamingQueryWrapper known
+                && known.streamingQuery().queryExecutionThread().isAlive());
     }
 
     /** The innermost cause, which is what went wrong, without what is below its first line. */

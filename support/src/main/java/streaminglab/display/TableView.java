@@ -89,7 +89,7 @@ final class TableView implements LiveDisplay.View {
 
     @Override
     public boolean isOver() {
-        return !query.isActive();
+        return StreamState.hasEnded(query);
     }
 
     @Override
