@@ -3,6 +3,9 @@ package streaminglab.display;
 /** Text made safe to stand in HTML, SVG and XML alike. */
 final class Html {
 
+    /** A text that is longer by no more than the words about it is not cut. */
+    static final int SLACK = 40;
+
     private Html() {
     }
 
@@ -39,7 +42,7 @@ final class Html {
 
     /** The text, or its beginning and how much more there was. */
     static String cut(String text, int limit) {
-        if (text.length() <= limit) {
+        if (text.length() <= limit + SLACK) {
             return text;
         }
         int end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;

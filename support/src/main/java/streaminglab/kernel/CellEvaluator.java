@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -23,7 +25,7 @@ final class CellEvaluator extends CodeEvaluator {
     private final SnippetLines places;
     private final CellMagics magics;
     private final Map<String, CellSource> sources = new ConcurrentHashMap<>();
-    private boolean begun;
+    private final FutureTask<Object> headStart = new FutureTask<>(this::compileAhead);
 
     private CellEvaluator(JShell shell, CellExecutionProvider provider, CellMagics magics) {
         super(shell, provider, "", List.of());
@@ -42,6 +44,40 @@ final class CellEvaluator extends CodeEvaluator {
         // Without this JShell's own compiler does not see what the kernel runs with.
         shell.addToClasspath(System.getProperty("java.class.path"));
         return new CellEvaluator(shell, provider, magics);
+    }
+
+    /**
+     * Does the compiler's share of a first cell while the page is still connecting: it reads the class path and what
+     * Spark's packages hold. On the thread of cells Spark's classes are made ready meanwhile.
+     */
+    void begin() {
+        Thread thread = new Thread(headStart, "head start");
+        thread.setDaemon(true);
+        thread.start();
+        execution().prepare(SparkHeadStart.steps());
+    }
+
+    private Object compileAhead() throws Exception {
+        evaluate(imports(), 0);
+        analysis.analyzeType("org.apache.spark.sql.functions.col(\"a\").plus(java.util.List.of(1).size())", 0);
+        return null;
+    }
+
+    /** JShell is for one thread at a time: whoever wants it waits for the head start. */
+    SourceCodeAnalysis analysis() {
+        awaitHeadStart();
+        return analysis;
+    }
+
+    private void awaitHeadStart() {
+        try {
+            headStart.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the kernel's own imports can't be compiled", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the compiler started", e);
+        }
     }
 
     CellExecution execution() {
@@ -64,10 +100,7 @@ final class CellEvaluator extends CodeEvaluator {
      */
     @Override
     public Object eval(String code) throws Exception {
-        if (!begun) {
-            begun = true;
-            evaluate(imports(), 0);
-        }
+        awaitHeadStart();
         return evaluate(code, Cell.current().number);
     }
 

