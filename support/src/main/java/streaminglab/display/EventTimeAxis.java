@@ -30,7 +30,7 @@ final class EventTimeAxis {
     EventTimeAxis(List<EventTimeBatch> batches, double left, double right, ZoneId zone) {
         this.left = left;
         this.right = right;
-        this.times = new TimeText(zone);
+        this.times = TimeText.of(zone, batches);
         List<TimeWindow> all = batches.stream().flatMap(batch -> Stream.concat(batch.groups().map(EventTimeBatch.Group::window),
                 batch.results() == null ? Stream.empty() : batch.results().keySet().stream())).toList();
         // The shortest, since sessions grow.

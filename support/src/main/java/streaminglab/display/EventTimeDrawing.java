@@ -48,7 +48,7 @@ final class EventTimeDrawing {
         this.earlier = Math.max(0, all.size() - BANDS);
         this.batches = all.subList(earlier, all.size());
         this.session = session;
-        this.times = new TimeText(zone);
+        this.times = TimeText.of(zone, batches);
         this.axis = new EventTimeAxis(batches, LEFT, RIGHT, zone);
     }
 
@@ -98,8 +98,9 @@ final class EventTimeDrawing {
         batch.events().stream().filter(event -> event.time() != null).sorted(Comparator.comparing(Event::time)).limit(EVENTS)
                 .forEach(event -> {
                     double x = axis.x(event.time());
-                    double left = onTheLeft(event, x) ? x - 10 - Lanes.width(label(event)) : x - 5;
-                    double right = onTheLeft(event, x) ? x + 5 : x + 10 + Lanes.width(label(event));
+                    boolean before = labelBefore(event, x, batch.batch().watermark());
+                    double left = before ? x - 10 - Lanes.width(label(event)) : x - 5;
+                    double right = before ? x + 5 : x + 10 + Lanes.width(label(event));
                     events.add(new Placed<>(event, x, eventLanes.place(left, right)));
                 });
         List<Placed<Bar>> bars = new ArrayList<>();
@@ -107,7 +108,7 @@ final class EventTimeDrawing {
         bars(batch).stream().limit(BARS).forEach(bar -> {
             double left = axis.x(bar.window().start());
             double right = Math.max(axis.x(bar.window().end()), Math.min(RIGHT, left + 8 + Lanes.width(bar.text())));
-            bars.add(new Placed<>(bar, left, barLanes.place(left - 4, right - 4)));
+            bars.add(new Placed<>(bar, left, barLanes.place(left, right - Lanes.BETWEEN)));
         });
         double height = Math.max(LEAST_BAND, 10 + (eventLanes.count() + barLanes.count()) * LANE);
         return new Band(batch, events, bars, eventLanes.count(), height);
@@ -142,7 +143,7 @@ final class EventTimeDrawing {
                 : "watermark " + times.second(batch.batch().watermark()));
         double y = top + 15;
         for (Placed<Event> placed : band.events()) {
-            event(svg, placed.what(), placed.x(), y + placed.lane() * LANE);
+            event(svg, placed.what(), placed.x(), y + placed.lane() * LANE, batch.batch().watermark());
         }
         double first = top + 5 + band.eventLanes() * LANE;
         for (Placed<Bar> placed : band.bars()) {
@@ -150,16 +151,19 @@ final class EventTimeDrawing {
         }
     }
 
-    private void event(Svg svg, Event event, double x, double y) {
+    private void event(Svg svg, Event event, double x, double y, Instant watermark) {
         svg.begin(event.fate().words() + ", " + times.full(event.time()) + " " + event.label());
         svg.mark(MARKS.get(event.fate()), x, y - 4, CLASSES.get(event.fate()));
-        boolean left = onTheLeft(event, x);
+        boolean left = labelBefore(event, x, watermark);
         svg.text(left ? x - 8 : x + 8, y, left ? Anchor.END : Anchor.START, label(event));
         svg.end();
     }
 
-    private boolean onTheLeft(Event event, double x) {
-        return x + 10 + Lanes.width(label(event)) > WIDTH;
+    /** Where it would leave the drawing or cross the watermark on the other side, if there is room. */
+    private boolean labelBefore(Event event, double x, Instant watermark) {
+        double end = x + 10 + Lanes.width(label(event));
+        boolean crosses = watermark != null && axis.x(watermark) > x && axis.x(watermark) < end;
+        return end > WIDTH || crosses && x - LEFT > end - x;
     }
 
     private String label(Event event) {
@@ -202,8 +206,11 @@ final class EventTimeDrawing {
         }
         x = 0;
         double below = y + LEGEND;
-        x = key(svg, x, below, "sl-3 sl-hollow", "window that records fall in");
-        x = key(svg, x, below, "sl-1 sl-area", "window whose result is written");
+        x = key(svg, x, below, "sl-3 sl-hollow", "window with records kept (+)");
+        if (fates.contains(Fate.DROPPED) || fates.contains(Fate.PARTLY)) {
+            x = key(svg, x, below, "sl-bad sl-hollow", "with records dropped (✕)");
+        }
+        x = key(svg, x, below, "sl-1 sl-area", "with its result, as written");
         svg.line(x, below - 4, x + 24, below - 4, "sl-2 sl-line");
         svg.text(x + 30, below, Anchor.START, "watermark");
     }

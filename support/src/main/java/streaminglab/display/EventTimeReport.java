@@ -22,7 +22,7 @@ final class EventTimeReport {
         this.batches = batches;
         this.query = query;
         this.mode = mode;
-        this.times = new TimeText(zone);
+        this.times = TimeText.of(zone, batches);
     }
 
     String title() {

@@ -6,7 +6,8 @@ import java.util.List;
 /** Puts things that lie beside each other into as few lanes as do not let two of them overlap. */
 final class Lanes {
 
-    private static final double BETWEEN = 6;
+    /** What stays free between two things. */
+    static final double BETWEEN = 6;
 
     private final List<Double> ends = new ArrayList<>();
 

@@ -206,9 +206,9 @@ public final class StepSource<T> implements Sender {
         return logs.computeIfAbsent(query.id(), id -> new StepLog(folder));
     }
 
-    /** Where the records are, and how many steps are ready. */
+    /** How many steps are ready, and of what. */
     @Override
     public synchronized String toString() {
-        return "steps of " + schema.simpleString() + " in " + folder + ", " + waiting.size() + " ready";
+        return Figures.count(waiting.size(), "step") + " ready, of " + schema.simpleString();
     }
 }

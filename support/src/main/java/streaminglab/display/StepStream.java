@@ -114,6 +114,11 @@ public final class StepStream<T> {
         return this;
     }
 
+    /** How many steps are ready. */
+    public synchronized int waiting() {
+        return waiting.size();
+    }
+
     /**
      * Moves the clock by one batch interval, and returns when that micro-batch is done, with its time. Without a step
      * that was sent its RDD is empty. What an output of the lesson throws comes out here.

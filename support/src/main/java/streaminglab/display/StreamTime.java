@@ -13,6 +13,6 @@ record StreamTime(long millis) {
         if (millis < DAY) {
             return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
         }
-        return new TimeText(ZoneOffset.UTC).second(Instant.ofEpochMilli(millis));
+        return new TimeText(ZoneOffset.UTC, Instant.ofEpochMilli(millis)).second(Instant.ofEpochMilli(millis));
     }
 }

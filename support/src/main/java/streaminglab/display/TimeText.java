@@ -2,11 +2,13 @@ package streaminglab.display;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 
-/** Times of day in the zone of the session; with the date where there is more than one, or an odd one. */
+/** Times of day in a zone; those of another day than the usual one have their date. */
 final class TimeText {
 
     private static final List<Duration> STEPS = List.of(Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(1),
@@ -20,19 +22,33 @@ final class TimeText {
     private static final DateTimeFormatter DAY_AND_MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     private final ZoneId zone;
+    private final LocalDate usual;
 
-    TimeText(ZoneId zone) {
+    /** @param usual a time of the day that needs no mention */
+    TimeText(ZoneId zone, Instant usual) {
         this.zone = zone;
+        this.usual = LocalDate.ofInstant(usual, zone);
+    }
+
+    /** Where the day of most of these micro-batches' records needs no mention. */
+    static TimeText of(ZoneId zone, List<EventTimeBatch> batches) {
+        List<Instant> times = batches.stream().flatMap(batch -> batch.events().stream()).map(EventTimeBatch.Event::time)
+                .filter(Objects::nonNull).sorted().toList();
+        return new TimeText(zone, times.isEmpty() ? Instant.EPOCH : times.get(times.size() / 2));
     }
 
     /** To the second, or to the millisecond if it has some. */
     String second(Instant time) {
+        return LocalDate.ofInstant(time, zone).equals(usual) ? timeOfDay(time) : full(time);
+    }
+
+    private String timeOfDay(Instant time) {
         return (time.getNano() == 0 ? SECOND : MILLISECOND).format(time.atZone(zone));
     }
 
     /** With the date. */
     String full(Instant time) {
-        return DAY.format(time.atZone(zone)) + " " + second(time);
+        return DAY.format(time.atZone(zone)) + " " + timeOfDay(time);
     }
 
     /** As short as marks at this distance, on an axis of this length, allow. */

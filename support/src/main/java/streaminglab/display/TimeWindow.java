@@ -1,9 +1,11 @@
 package streaminglab.display;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
@@ -24,7 +26,9 @@ record TimeWindow(Instant start, Instant end) implements Comparable<TimeWindow> 
 
     /** A timestamp of Spark's, in whichever of Java's classes it comes; null for null. */
     static Instant instant(Object timestamp) {
-        return timestamp instanceof java.sql.Timestamp sql ? sql.toInstant() : (Instant) timestamp;
+        // Spark's way, since Java's Timestamp counts days before 1582 by another calendar.
+        return timestamp instanceof Timestamp sql
+                ? DateTimeUtils.microsToInstant(DateTimeUtils.fromJavaTimestamp(sql)) : (Instant) timestamp;
     }
 
     @Override
