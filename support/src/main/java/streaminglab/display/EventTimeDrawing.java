@@ -147,7 +147,7 @@ final class EventTimeDrawing {
         }
         double first = top + 5 + band.eventLanes() * LANE;
         for (Placed<Bar> placed : band.bars()) {
-            bar(svg, placed.what(), first + placed.lane() * LANE);
+            bar(svg, placed.what(), first + placed.lane() * LANE, batch.batch().watermark());
         }
     }
 
@@ -172,13 +172,19 @@ final class EventTimeDrawing {
                 : axis.isAfter(event.time()) ? times.full(event.time()) + " " + cut(event.label()) + " ▸" : text;
     }
 
-    private void bar(Svg svg, Bar bar, double y) {
+    private void bar(Svg svg, Bar bar, double y, Instant watermark) {
         double left = axis.x(bar.window().start());
         double width = Math.max(3, axis.x(bar.window().end()) - left);
         svg.begin(times.full(bar.window().start()) + " to " + times.full(bar.window().end()) + " " + bar.text());
         svg.rect(left + 1, y, width - 2, LANE - 5, bar.classes());
-        boolean fits = left + 6 + Lanes.width(bar.text()) <= RIGHT;
-        svg.text(fits ? left + 6 : RIGHT - 4, y + 11, fits ? Anchor.START : Anchor.END, bar.text());
+        double text = left + 6;
+        double length = Lanes.width(bar.text());
+        double line = watermark == null ? LEFT : axis.x(watermark);
+        if (line > text - 3 && line < text + length && line + 5 + length < left + width) {
+            text = line + 5;
+        }
+        boolean fits = text + length <= RIGHT;
+        svg.text(fits ? text : RIGHT - 4, y + 11, fits ? Anchor.START : Anchor.END, bar.text());
         svg.end();
     }
 
