@@ -14,6 +14,12 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** Whole, or with four digits. */
+    static String number(double number) {
+        return Math.abs(number) < 1e15 && number == Math.rint(number) ? count((long) number)
+                : String.format(Locale.ROOT, "%.4g", number);
+    }
+
     /** E.g. {@code 1 row}, {@code 2 rows}. */
     static String count(long number, String noun) {
         return count(number, noun, noun + "s");

@@ -23,10 +23,10 @@ final class StrictPage {
 
     private static final Set<String> ELEMENTS = Set.of("div", "p", "table", "thead", "tbody", "tr", "th", "td", "style",
             "strong", "em", "bdi", "br", "pre", "code", "span", "details", "summary", "progress",
-            "svg", "g", "title", "desc", "line", "rect", "polyline", "path", "text", "circle", "clipPath", "defs");
+            "svg", "g", "title", "desc", "line", "rect", "polyline", "path", "text", "circle", "ellipse", "polygon", "clipPath", "defs");
     private static final Set<String> ATTRIBUTES = Set.of("class", "role", "aria-label", "scope", "dir", "style", "rowspan",
             "colspan", "xmlns", "width", "height", "viewBox", "x", "y", "x1", "y1", "x2", "y2", "points", "d", "transform",
-            "text-anchor", "max", "value", "id", "cx", "cy", "r");
+            "text-anchor", "max", "value", "id", "cx", "cy", "r", "rx", "ry", "clip-path");
 
     private final Document page;
 
