@@ -17,10 +17,13 @@ import org.apache.spark.streaming.StreamingContextState;
 import org.apache.spark.streaming.Time;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
+import org.apache.spark.streaming.dstream.InputDStream;
 import org.apache.spark.streaming.scheduler.BatchInfo;
 import org.apache.spark.streaming.scheduler.StreamingListener;
 import org.apache.spark.streaming.scheduler.StreamingListenerBatchCompleted;
+import org.apache.spark.streaming.scheduler.StreamInputInfo;
 import org.apache.spark.util.ManualClock;
+import scala.collection.immutable.Map$;
 import scala.collection.mutable.Queue;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
@@ -47,6 +50,7 @@ public final class StepStream<T> {
     private final JavaStreamingContext streaming;
     private final ManualClock clock;
     private final Queue<RDD<T>> queue = new Queue<>();
+    private final InputDStream<T> input;
     private final JavaDStream<T> dstream;
     private final Deque<List<T>> waiting = new ArrayDeque<>();
     private volatile BatchInfo completed;
@@ -56,7 +60,8 @@ public final class StepStream<T> {
         this.clock = (ManualClock) streaming.ssc().scheduler().clock();
         // Java's queueStream copies the queue once, and would not see what comes later.
         ClassTag<T> any = classTag();
-        dstream = JavaDStream.fromDStream(streaming.ssc().queueStream(queue, true, any), any);
+        input = streaming.ssc().queueStream(queue, true, any);
+        dstream = JavaDStream.fromDStream(input, any);
         // Where all outputs slide by several intervals, the micro-batches in between would have no end to wait for.
         dstream.foreachRDD(rdd -> { });
         streaming.ssc().addStreamingListener(new StreamingListener() {
@@ -139,6 +144,9 @@ public final class StepStream<T> {
         }
         long interval = streaming.ssc().graph().batchDuration().milliseconds();
         Time due = new Time((clock.getTimeMillis() / interval + 1) * interval);
+        // Spark's queueStream reports no number of records; listeners and panels are told the true one.
+        streaming.ssc().scheduler().inputInfoTracker().reportInfo(due,
+                new StreamInputInfo(input.id(), records.size(), Map$.MODULE$.empty()));
         clock.setTime(due.milliseconds());
         return awaitEnd(due);
     }

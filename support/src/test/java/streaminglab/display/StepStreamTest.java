@@ -10,6 +10,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.streaming.Duration;
 import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
+import org.apache.spark.streaming.scheduler.StreamingListener;
+import org.apache.spark.streaming.scheduler.StreamingListenerBatchSubmitted;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,23 @@ class StepStreamTest {
             assertThat(steps.next().milliseconds()).isEqualTo((i + 1) * 600_000L);
         }
         assertThat(seen).containsExactly("10 [a, b]", "20 [c]", "30 []", "40 []");
+    }
+
+    @Test
+    void listenersAreToldHowManyRecordsAMicroBatchHas() throws Exception {
+        List<Long> records = new CopyOnWriteArrayList<>();
+        steps.context().addStreamingListener(new StreamingListener() {
+            @Override
+            public void onBatchSubmitted(StreamingListenerBatchSubmitted batch) {
+                records.add(batch.batchInfo().numRecords());
+            }
+        });
+        steps.context().start();
+        steps.send("a", "b").next();
+        steps.next();
+        // Events come in order, so those of the first two micro-batches are here when the third has ended.
+        steps.next();
+        assertThat(records).startsWith(2L, 0L);
     }
 
     @Test
