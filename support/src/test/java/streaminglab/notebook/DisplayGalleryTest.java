@@ -69,7 +69,7 @@ class DisplayGalleryTest {
     void panelsKeepTheirLastState() {
         assertThat(shown("query-panel")).contains("query clicks_watched, batch 5, stopped")
                 .contains("2024-03-01T21:17:00.000Z").contains("1 since batch 0");
-        assertThat(shown("context-panel")).contains("stopped").contains("5 batches, 6 records");
+        assertThat(shown("context-panel")).contains("stopped").contains("5 batches, 7 records");
         assertThat(shown("live-table")).contains("stopped").contains("remainder");
     }
 
