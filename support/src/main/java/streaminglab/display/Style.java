@@ -32,7 +32,7 @@ final class Style {
             .streaminglab.streaminglab th,.streaminglab.streaminglab td{text-align:left;vertical-align:top;padding:2px 12px 2px 4px;\
             border:0 solid;border-bottom:1px solid rgba(128,128,128,.35);background:none;white-space:pre-wrap;\
             overflow-wrap:anywhere;max-width:48em;color:inherit;font-weight:400;min-width:1em}
-            .streaminglab.streaminglab thead th{font-weight:600;border-bottom-width:2px}
+            .streaminglab.streaminglab thead th{font-weight:600;overflow-wrap:normal;border-bottom-width:2px}
             .streaminglab tbody th{color:var(--jp-content-font-color2,inherit)}
             .streaminglab.streaminglab td.sl-number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
             .streaminglab.streaminglab tr.sl-new td{font-weight:600}
