@@ -50,10 +50,18 @@ class GradingTest {
         submit("ends-the-kernel", words -> words.replace("return", "System.exit(0); return"));
         submit("brings-its-own-check",
                 words -> words + "class Check { static Check exercise(String number) { return new Check(); } }\n");
-        submit("deletes-and-reads", words -> words.replace("return", "new ProcessBuilder(\"rm\", \"-rf\", \"" + folder
-                + "\", \"" + Checkout.HOME.resolve("notebooks") + "\").start().waitFor();\nif (new java.io.File(\""
-                + Checkout.HOME.resolve("notebooks/solutions") + "\").exists()) { System.exit(1); }\nreturn")
-                .replace("lines) {", "lines) throws Exception {"));
+        submit("deletes-and-reads", words -> words.replace("return", "attack();\nreturn") + """
+                void attack() {
+                    try {
+                        new ProcessBuilder("rm", "-rf", "%s", "%s").start().waitFor();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                    if (new java.io.File("%s").exists()) {
+                        System.exit(1);
+                    }
+                }
+                """.formatted(folder, Checkout.HOME.resolve("notebooks"), Checkout.HOME.resolve("notebooks/solutions")));
         Files.writeString(Files.createDirectories(folder.resolve("submitted/damaged")).resolve("01c-word-count.ipynb"), "{");
         marks = Grading.mark(Checkout.HOME, folder.resolve("submitted"), Checkout.HOME.resolve("build/grading-test"))
                 .stream().collect(Collectors.toMap(mark -> mark.submission().student(), Function.identity()));
