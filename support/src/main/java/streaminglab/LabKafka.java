@@ -125,7 +125,7 @@ final class LabKafka {
         return name;
     }
 
-    /** Whether all partitions have their leader; for a moment after the creation Kafka may know nothing of the topic. */
+    /** Whether all partitions have their leader; for a moment Kafka may know nothing of a topic that it made. */
     private static boolean isServed(Admin admin, String name, Map<TopicPartition, OffsetSpec> ends) {
         try {
             admin.listOffsets(ends).all().get(ADMIN_SECONDS, TimeUnit.SECONDS);
@@ -171,6 +171,7 @@ final class LabKafka {
 
     private static String reason(Exception e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return cause.getMessage() == null ? "no answer within " + ADMIN_SECONDS + " s" : cause.getMessage().replaceFirst("\\.$", "");
+        return cause.getMessage() == null ? "no answer within " + ADMIN_SECONDS + " s"
+                : cause.getMessage().replaceFirst("\\.$", "");
     }
 }

@@ -57,7 +57,7 @@ class DStreamsKafkaTest {
     @Test
     void onlyTheFirstRddKnowsItsOffsets() {
         assertThat(run.cell("too-late").error()).startsWith("ClassCastException: ")
-                .contains("MapPartitionsRDD cannot be cast to class org.apache.spark.streaming.kafka010.HasOffsetRanges");
+                .contains("MapPartitionsRDD cannot be cast to class org.apache.spark.streaming.kafka010.HasOffset");
     }
 
     @Test
@@ -69,7 +69,8 @@ class DStreamsKafkaTest {
     @Test
     void autoCommitLosesOrders() {
         assertThat(run.cell("auto-fails").error()).isEqualTo("IllegalStateException: the power went off");
-        assertThat(run.cell("auto-again").printed()).startsWith("Sent 200. Arrived 80. Lost 120: ").endsWith("Doubled none.\n");
+        assertThat(run.cell("auto-again").printed())
+                .startsWith("Sent 200. Arrived 80. Lost 120: ").endsWith("Doubled none.\n");
     }
 
     @Test
@@ -83,7 +84,8 @@ class DStreamsKafkaTest {
     void aCommittedReaderGoesOnWhereItWas() {
         assertThat(run.cell("committed").printed().lines())
                 .containsExactlyInAnyOrder("partition 0: up to 56", "partition 1: up to 144");
-        assertThat(run.cell("ten-more").printed()).contains("o-000201", "o-000210").matches("\\[(o-\\d{6}(, )?){10}]\n");
+        assertThat(run.cell("ten-more").printed())
+                .contains("o-000201", "o-000210").matches("\\[(o-\\d{6}(, )?){10}]\n");
     }
 
     @Test

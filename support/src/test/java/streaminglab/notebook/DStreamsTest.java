@@ -30,7 +30,8 @@ class DStreamsTest {
 
     @Test
     void eachTickBringsAnRddAndAnEmptyOneIfNothingCame() {
-        List<String> rdds = run.cell("start").printed().lines().map(line -> line.replaceFirst("^RDD \\d+ at \\d+ ms: ", ""))
+        List<String> rdds = run.cell("start").printed().lines()
+                .map(line -> line.replaceFirst("^RDD \\d+ at \\d+ ms: ", ""))
                 .limit(6).toList();
         assertThat(rdds).containsExactly("[[kettle, sencha], [mug, mug]]", "[[sencha], [teapot]]", "[[], []]",
                 "[[mug], [assam, sencha]]", "[[]]", "[[]]");
@@ -60,7 +61,8 @@ class DStreamsTest {
     private static long rings(String cell) {
         List<String> lines = run.cell(cell).printed().lines().toList();
         assertThat(lines).allMatch(line -> line.matches("\\d+ rings in \\d+ partitions"));
-        List<Long> rings = lines.stream().map(line -> Long.valueOf(line.split(" ")[0])).filter(count -> count > 0).toList();
+        List<Long> rings = lines.stream().map(line -> Long.valueOf(line.split(" ")[0]))
+                .filter(count -> count > 0).toList();
         assertThat(rings).hasSizeGreaterThanOrEqualTo(6);
         return rings.stream().limit(6).mapToLong(Long::longValue).sum();
     }

@@ -10,8 +10,8 @@ import streaminglab.authoring.Notebook.Cell;
 /** What 05-dstreams-windows shows. */
 class DStreamsWindowsTest {
 
-    private static final List<String> BOARD = List.of("{assam=1, sencha=1}", "{assam=1, sencha=3}", "{assam=2, sencha=3}",
-            "{assam=1, mug=1, sencha=3}", "{assam=1, mug=1, sencha=1}", "{assam=1, mug=2, sencha=1}",
+    private static final List<String> BOARD = List.of("{assam=1, sencha=1}", "{assam=1, sencha=3}",
+            "{assam=2, sencha=3}", "{assam=1, mug=1, sencha=3}", "{assam=1, mug=1, sencha=1}", "{assam=1, mug=2, sencha=1}",
             "{assam=1, mug=1}", "{assam=1, mug=1}", "{}");
 
     private static NotebookRun run;
@@ -50,8 +50,8 @@ class DStreamsWindowsTest {
 
     @Test
     void anInverseNeedsACheckpoint() {
-        assertThat(List.of("count-refused", "inverse-refused")).allSatisfy(cell -> assertThat(run.cell(cell).error())
-                .startsWith("IllegalArgumentException: requirement failed: The checkpoint directory has not been set."));
+        assertThat(List.of("count-refused", "inverse-refused")).allSatisfy(cell ->
+                assertThat(run.cell(cell).error()).contains("The checkpoint directory has not been set."));
     }
 
     @Test

@@ -39,7 +39,8 @@ class KafkaProducerTest {
     @Test
     void withoutACheckpointAQueryBeginsAnew() {
         assertThat(run.cell("topic").printed()).endsWith(ONCE_EACH);
-        assertThat(run.cell("morning").printed()).startsWith("Sent 60. Arrived 120. Lost none. Doubled 60: o-000001 ×2");
+        assertThat(run.cell("morning").printed())
+                .startsWith("Sent 60. Arrived 120. Lost none. Doubled 60: o-000001 ×2");
     }
 
     @Test
