@@ -4,7 +4,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help setup lab test bench clean preflight place
+.PHONY: help setup lab test bench exercises progress reset clean preflight place
 MAKEFLAGS += --no-print-directory
 
 SOURCES := support/pom.xml $(shell find support/src/main -type f)
@@ -31,6 +31,15 @@ test: setup ## run all tests
 
 bench: setup ## run the benchmarks, each beside its baseline; figures also in build/bench-*.json
 	@$(MAVEN) -q test -Dtest.groups=bench -Dtest.excluded.groups= -Dtest='*Bench' -Dsurefire.useFile=false
+
+exercises: setup ## make notebooks/exercises from notebooks/solutions
+	@$(JAVA) streaminglab.authoring.Exercises
+
+progress: setup ## what you have solved
+	@$(JAVA) streaminglab.check.Progress
+
+reset: setup ## bring one exercise back to its start, e.g. EXERCISE=01c; what you wrote is kept beside it
+	@$(JAVA) streaminglab.launch.Reset "$(EXERCISE)"
 
 clean: ## remove build/, never work/
 	@pid=$$(sed -n 's/^launcher \([0-9]*\) .*/\1/p' build/lab.state 2>/dev/null); \

@@ -1,12 +1,17 @@
 package streaminglab.authoring;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -43,6 +48,58 @@ public final class Notebook {
 
     JsonNode root() {
         return root;
+    }
+
+    /** A notebook's JSON as Jupyter writes it to a file, so that version control sees no change where none was made. */
+    static String fileText(JsonNode root) {
+        try {
+            return JSON.writer(new JupyterLayout()).with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .writeValueAsString(JSON.treeToValue(root, Map.class)) + "\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One space of indentation, and nothing between the brackets of what is empty. */
+    private static final class JupyterLayout extends DefaultPrettyPrinter {
+
+        private static final long serialVersionUID = 1;
+
+        JupyterLayout() {
+            DefaultIndenter oneSpace = new DefaultIndenter(" ", "\n");
+            indentObjectsWith(oneSpace);
+            indentArraysWith(oneSpace);
+        }
+
+        @Override
+        public DefaultPrettyPrinter createInstance() {
+            return new JupyterLayout();
+        }
+
+        @Override
+        public void writeObjectFieldValueSeparator(JsonGenerator json) throws IOException {
+            json.writeRaw(": ");
+        }
+
+        @Override
+        public void writeEndObject(JsonGenerator json, int entries) throws IOException {
+            if (entries > 0) {
+                super.writeEndObject(json, entries);
+            } else {
+                _nesting--;
+                json.writeRaw('}');
+            }
+        }
+
+        @Override
+        public void writeEndArray(JsonGenerator json, int values) throws IOException {
+            if (values > 0) {
+                super.writeEndArray(json, values);
+            } else {
+                _nesting--;
+                json.writeRaw(']');
+            }
+        }
     }
 
     public List<Cell> cells() {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import streaminglab.display.Page;
+import streaminglab.display.Shown;
 
 /**
  * The check of an exercise, claim by claim: {@code Check.exercise("01c").that("…", rows).hasRows("…", "…")}.
@@ -13,16 +15,25 @@ import org.apache.spark.sql.Row;
  */
 public final class Check {
 
-    private final String exercise;
+    private final Exercise exercise;
     private int passed;
 
-    private Check(String exercise) {
+    private Check(Exercise exercise) {
         this.exercise = exercise;
     }
 
-    /** The check of the exercise with this number, as in the name of its notebook. */
+    /**
+     * The check of the exercise with this number, as in the name of its notebook.
+     *
+     * @throws IllegalArgumentException if there is no such exercise, with those there are
+     */
     public static Check exercise(String number) {
-        return new Check(Objects.requireNonNull(number, "the number of the exercise"));
+        return new Check(Exercise.of(Progress.home(), Objects.requireNonNull(number, "the number of the exercise")));
+    }
+
+    /** What is solved: a line for each exercise, as text. */
+    public static Progress progress() {
+        return Progress.beside();
     }
 
     /** A claim about rows that stand still: a table, or what a stream has written to one. */
@@ -50,16 +61,21 @@ public final class Check {
     void decide(String claim, List<Rows.Cells> expected, List<Rows.Cells> found) {
         RowDifference difference = new RowDifference(expected, found);
         if (!difference.isNone()) {
-            throw new CheckFailedException(claim + ": no. " + Mistakes.of(exercise).reasonFor(difference)
+            throw new CheckFailedException(claim + ": no. " + Mistakes.of(exercise.number()).reasonFor(difference)
                     + difference.inWords());
         }
         passed++;
         System.out.println("passed: " + claim);
+        Progress.ofThisNotebook().filter(progress -> progress.note(exercise, claim)).ifPresent(now -> {
+            System.out.println("Solved. Compare it with how the course solves it:");
+            Page.current().show(Shown.folded("The solution of " + exercise.name(),
+                    String.join("\n\n", exercise.solution())));
+        });
     }
 
     /** How many claims hold: all so far, as the first that does not is an exception. */
     @Override
     public String toString() {
-        return "exercise " + exercise + ": " + (passed == 1 ? "1 claim holds" : passed + " claims hold");
+        return "exercise " + exercise.number() + ": " + (passed == 1 ? "1 claim holds" : passed + " claims hold");
     }
 }

@@ -14,4 +14,10 @@ public record Shown(String html, String text) {
         Objects.requireNonNull(html, "html");
         text = Html.readable(Objects.requireNonNull(text, "text"));
     }
+
+    /** Code that the page hides under a line until somebody opens it. */
+    public static Shown folded(String line, String code) {
+        return new Shown("<details><summary>" + Html.escape(line) + "</summary><pre>" + Html.escape(code)
+                + "</pre></details>", line + "\n\n" + code);
+    }
 }

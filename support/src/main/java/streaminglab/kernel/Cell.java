@@ -1,5 +1,6 @@
 package streaminglab.kernel;
 
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.messages.MessageContext;
 import io.github.spencerpark.jupyter.messages.publish.PublishStream.StreamType;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.spark.TaskContext;
-import streaminglab.display.Progress;
+import streaminglab.display.ProgressLine;
 
 /**
  * One execution of a notebook cell, as the threads that work for it know it.
@@ -46,7 +47,8 @@ final class Cell {
 
     private final Map<UUID, List<String>> deaths = new LinkedHashMap<>();
     private final Set<UUID> toldDeaths = new HashSet<>();
-    private final List<Progress> lines = new ArrayList<>();
+    private final List<ProgressLine> lines = new ArrayList<>();
+    private DisplayData page;
     private boolean running = true;
     private boolean begun;
 
@@ -95,15 +97,24 @@ final class Cell {
     }
 
     /** Closes it when the cell has ended, or at once; Spark tells of the end of a job a little after the cell knows it. */
-    void closeAtItsEnd(Progress progress) {
+    void closeAtItsEnd(ProgressLine progress) {
         synchronized (this) {
             if (running) {
-                lines.removeIf(Progress::isClosed);
+                lines.removeIf(ProgressLine::isClosed);
                 lines.add(progress);
                 return;
             }
         }
         progress.close();
+    }
+
+    /** What a console is to show in its pager when the cell has ended; null for nothing. */
+    synchronized DisplayData page() {
+        return page;
+    }
+
+    synchronized void page(DisplayData shown) {
+        page = shown;
     }
 
     /** True the first time it is asked. */
@@ -130,14 +141,14 @@ final class Cell {
 
     /** To be called when the cell has ended; {@code told} is the query's run that its own error tells of, or null. */
     void end(UUID told) {
-        List<Progress> left;
+        List<ProgressLine> left;
         synchronized (this) {
             running = false;
             left = List.copyOf(lines);
             lines.clear();
             tellDeaths(told);
         }
-        left.forEach(Progress::close);
+        left.forEach(ProgressLine::close);
     }
 
     private void tellDeaths(UUID told) {

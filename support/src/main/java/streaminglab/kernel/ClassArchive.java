@@ -67,7 +67,8 @@ public final class ClassArchive {
         }
     }
 
-    private static String description(List<String> options) throws IOException {
+    /** Changes whenever an archive made for it would no longer fit. */
+    static String description(List<String> options) throws IOException {
         StringBuilder text = new StringBuilder(System.getProperty("java.vm.version")).append('\n')
                 .append(System.getProperty("java.home")).append('\n');
         for (String option : options) {

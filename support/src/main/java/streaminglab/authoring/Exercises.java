@@ -1,0 +1,124 @@
+package streaminglab.authoring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import streaminglab.authoring.Notebook.Cell;
+
+/**
+ * Makes exercises/ from solutions/. In a todo cell of a solution, what stands between {@code // BEGIN SOLUTION} and
+ * {@code // END SOLUTION} becomes one line that fails and says what is not written yet; todo and check cells get
+ * nbgrader's metadata (schema 3), so that the exercise can be handed out and graded as it is.
+ */
+public final class Exercises {
+
+    private static final Pattern SOLUTION =
+            Pattern.compile("(?ms)^([ \\t]*)// BEGIN SOLUTION\\n.*?^[ \\t]*// END SOLUTION$");
+    private static final Pattern METHOD = Pattern.compile("(?m)^\\s*(?:[\\w<>\\[\\], .]+\\s)(\\w+)\\s*\\([^;]*\\)[^;{]*\\{\\s*$");
+    private static final Pattern VARIABLE = Pattern.compile("(?m)^\\s*(?:[\\w<>\\[\\], .]+\\s)(\\w+)\\s*=");
+    private static final Pattern CLAIM = Pattern.compile("\\.that\\(");
+
+    private Exercises() {
+    }
+
+    /** Run by {@code make exercises}; the argument is the checkout. */
+    public static void main(String[] arguments) throws IOException {
+        Path home = Path.of(arguments.length > 0 ? arguments[0] : ".");
+        for (Notebook solution : Course.in(home).solutions()) {
+            Path exercise = fileOf(solution);
+            String made = of(solution);
+            if (!Files.exists(exercise) || !Files.readString(exercise).equals(made)) {
+                Files.writeString(exercise, made);
+                System.out.println("made " + home.relativize(exercise));
+            }
+        }
+    }
+
+    /** Where the exercise of a solution stands. */
+    static Path fileOf(Notebook solution) {
+        return solution.file().getParent().resolveSibling("exercises").resolve(solution.file().getFileName());
+    }
+
+    /**
+     * The exercise of this solution, as a notebook file.
+     *
+     * @throws IllegalArgumentException if a todo cell has no solution marked, with the cell's id
+     */
+    static String of(Notebook solution) {
+        ObjectNode exercise = solution.root().deepCopy();
+        List<Cell> cells = solution.cells();
+        ArrayNode copies = (ArrayNode) exercise.get("cells");
+        for (int i = 0; i < cells.size(); i++) {
+            ObjectNode copy = (ObjectNode) copies.get(i);
+            Cell cell = cells.get(i);
+            if (cell.tags().contains("todo")) {
+                copy.set("source", lines(copy, withoutSolution(solution, cell)));
+                nbgrader(copy, cell, false);
+            } else if (cell.tags().contains("check")) {
+                nbgrader(copy, cell, true);
+            }
+        }
+        return Notebook.fileText(exercise);
+    }
+
+    private static String withoutSolution(Notebook solution, Cell cell) {
+        Matcher marked = SOLUTION.matcher(cell.source());
+        StringBuilder left = new StringBuilder();
+        boolean any = false;
+        while (marked.find()) {
+            any = true;
+            String missing = "throw new UnsupportedOperationException(\""
+                    + nameBefore(cell.source().substring(0, marked.start()), cell) + " is not written yet\");";
+            marked.appendReplacement(left, Matcher.quoteReplacement(marked.group(1) + missing));
+        }
+        if (!any) {
+            throw new IllegalArgumentException(solution.file() + ": the todo cell " + cell.id()
+                    + " marks no solution; put it between // BEGIN SOLUTION and // END SOLUTION");
+        }
+        return marked.appendTail(left).toString();
+    }
+
+    /** The method that the solution stands in, or else what it gives a value to. */
+    private static String nameBefore(String before, Cell cell) {
+        String name = null;
+        Matcher method = METHOD.matcher(before);
+        while (method.find()) {
+            name = method.group(1);
+        }
+        if (name == null) {
+            Matcher variable = VARIABLE.matcher(cell.source());
+            name = variable.find() ? variable.group(1) : cell.id();
+        }
+        return name;
+    }
+
+    /** A learner's cell is taken from a submission, a check never is. */
+    private static void nbgrader(ObjectNode copy, Cell cell, boolean check) {
+        ObjectNode grading = ((ObjectNode) copy.get("metadata")).putObject("nbgrader");
+        grading.put("cell_type", "code");
+        grading.put("grade", check);
+        grading.put("grade_id", cell.id());
+        grading.put("locked", check);
+        if (check) {
+            grading.put("points", (int) CLAIM.matcher(cell.source()).results().count());
+        }
+        grading.put("schema_version", 3);
+        grading.put("solution", !check);
+        grading.put("task", false);
+    }
+
+    /** Line by line, as Jupyter writes it. */
+    private static JsonNode lines(ObjectNode near, String text) {
+        List<String> lines = new ArrayList<>(List.of(text.split("(?<=\n)")));
+        ArrayNode array = near.arrayNode();
+        lines.forEach(array::add);
+        return array;
+    }
+}

@@ -1,0 +1,92 @@
+package streaminglab.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An exercise of the course, as its files say. */
+final class Exercise {
+
+    private static final Pattern CLAIM = Pattern.compile("\\.that\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path exercise;
+
+    private Exercise(Path exercise) {
+        this.exercise = exercise;
+    }
+
+    /** All of a checkout, in order; none where there is no course, as in a jar of its own. */
+    static List<Exercise> in(Path home) {
+        Path folder = home.resolve("notebooks/exercises");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().map(Exercise::new).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The one with this number.
+     *
+     * @throws IllegalArgumentException if there is none, with those there are
+     */
+    static Exercise of(Path home, String number) {
+        List<Exercise> all = in(home);
+        return all.stream().filter(each -> each.number().equals(number)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no exercise '" + number + "'; there are "
+                        + all.stream().map(Exercise::number).collect(Collectors.joining(", "))));
+    }
+
+    String number() {
+        return name().replaceFirst("-.*", "");
+    }
+
+    /** Such as {@code 01c-word-count}. */
+    String name() {
+        return exercise.getFileName().toString().replace(".ipynb", "");
+    }
+
+    /** What its check cells claim, in order. */
+    List<String> claims() {
+        return cells(exercise, "check").stream()
+                .flatMap(source -> CLAIM.matcher(source).results().map(claim -> claim.group(1).translateEscapes())).toList();
+    }
+
+    /** The learner's cells as the course solves them. */
+    List<String> solution() {
+        return cells(exercise.getParent().resolveSibling("solutions").resolve(exercise.getFileName()), "todo").stream()
+                .map(source -> source.replaceAll("(?m)^[ \t]*// (TODO:|BEGIN SOLUTION|END SOLUTION).*\n", "")).toList();
+    }
+
+    private static List<String> cells(Path notebook, String tag) {
+        try {
+            List<String> sources = new ArrayList<>();
+            for (JsonNode cell : JSON.readTree(notebook.toFile()).path("cells")) {
+                boolean tagged = false;
+                for (JsonNode each : cell.path("metadata").path("tags")) {
+                    tagged |= each.asText().equals(tag);
+                }
+                if (tagged) {
+                    StringBuilder source = new StringBuilder();
+                    cell.path("source").forEach(line -> source.append(line.asText()));
+                    sources.add(source.toString());
+                }
+            }
+            return sources;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

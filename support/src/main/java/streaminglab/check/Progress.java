@@ -1,0 +1,127 @@
+package streaminglab.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which claims of which exercises a learner has made true. It is kept in a file named {@code .progress} beside the
+ * learner's copies of the notebooks, a line for each claim: time, exercise, claim. Only a notebook that is opened from
+ * there writes to it: solutions, tests and grading do not.
+ */
+public final class Progress {
+
+    private static final String FILE = ".progress";
+
+    private final Path home;
+    private final Path file;
+
+    private Progress(Path home, Path file) {
+        this.home = home;
+        this.file = file;
+    }
+
+    /** The progress kept in {@code work}, the folder with the learner's copies, on the course at {@code home}. */
+    public static Progress in(Path home, Path work) {
+        return new Progress(home, work.resolve(FILE));
+    }
+
+    /** Run by {@code make progress}: prints what is solved. */
+    public static void main(String[] arguments) {
+        Path home = home();
+        System.out.println(in(home, home.resolve("work")));
+    }
+
+    static Path home() {
+        return Path.of(System.getProperty("streaminglab.home", ".")).toAbsolutePath().normalize();
+    }
+
+    /** That of the notebook which this kernel runs; none if it is not a learner's copy of an exercise. */
+    static Optional<Progress> ofThisNotebook() {
+        // Jupyter's server names the notebook of a kernel so; a notebook that is run without a page has no name.
+        String notebook = System.getenv("JPY_SESSION_NAME");
+        if (notebook == null || !notebook.endsWith(".ipynb")) {
+            return Optional.empty();
+        }
+        Path folder = Path.of(notebook).toAbsolutePath().getParent();
+        boolean learners = folder.endsWith("exercises") && !folder.equals(home().resolve("notebooks/exercises"));
+        return learners ? Optional.of(in(home(), folder.getParent())) : Optional.empty();
+    }
+
+    /** That of the learner whose notebooks stand beside this one, or in work/. */
+    static Progress beside() {
+        String notebook = System.getenv("JPY_SESSION_NAME");
+        Path folder = notebook == null ? home().resolve("work") : Path.of(notebook).toAbsolutePath().getParent();
+        return in(home(), folder.endsWith("exercises") ? folder.getParent() : folder);
+    }
+
+    /** Notes that a claim holds; true if the exercise is solved by it for the first time. */
+    boolean note(Exercise exercise, String claim) {
+        if (isSolved(exercise)) {
+            return false;
+        }
+        try {
+            Files.writeString(file, Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\t" + exercise.number() + "\t" + claim
+                    + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("your progress can't be kept in " + file, e);
+        }
+        return isSolved(exercise);
+    }
+
+    /** Forgets an exercise, as if it had never been tried. */
+    public void forget(String number) throws IOException {
+        if (Files.exists(file)) {
+            List<String> others = lines().stream().filter(line -> !line.startsWith(number + "\t", line.indexOf('\t') + 1))
+                    .toList();
+            Files.write(file, others);
+        }
+    }
+
+    private boolean isSolved(Exercise exercise) {
+        return holding(exercise) == exercise.claims().size();
+    }
+
+    private int holding(Exercise exercise) {
+        Set<String> noted = new HashSet<>();
+        for (String line : lines()) {
+            String[] parts = line.split("\t", 3);
+            if (parts.length == 3 && parts[1].equals(exercise.number())) {
+                noted.add(parts[2]);
+            }
+        }
+        return (int) exercise.claims().stream().filter(noted::contains).count();
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " can't be read", e);
+        }
+    }
+
+    /** A line for each exercise. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        int solved = 0;
+        List<Exercise> exercises = Exercise.in(home);
+        for (Exercise exercise : exercises) {
+            int all = exercise.claims().size();
+            int holding = holding(exercise);
+            solved += holding == all ? 1 : 0;
+            text.append(String.format("%-32s%s%n", exercise.name(), holding == all ? "solved"
+                    : holding == 0 ? "" : holding + " of " + all + " claims hold"));
+        }
+        return text + (solved + " of " + exercises.size() + (exercises.size() == 1 ? " exercise" : " exercises") + " solved");
+    }
+}

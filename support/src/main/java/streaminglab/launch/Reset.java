@@ -1,0 +1,64 @@
+package streaminglab.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import streaminglab.check.Progress;
+
+/** Run by {@code make reset}: brings an exercise in work/ back to its start; what the learner wrote is kept beside it. */
+public final class Reset {
+
+    private Reset() {
+    }
+
+    /** The argument is the number of the exercise, e.g. {@code 01c}. */
+    public static void main(String[] arguments) throws IOException {
+        try {
+            reset(Path.of("").toAbsolutePath(), arguments.length == 0 ? "" : arguments[0].strip());
+        } catch (SetupException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    static void reset(Path home, String number) throws IOException {
+        Path original = original(home, number);
+        Path work = home.resolve("work");
+        Path copy = work.resolve("exercises").resolve(original.getFileName());
+        if (Files.exists(copy)) {
+            Path kept = free(copy);
+            Files.move(copy, kept);
+            System.out.println("Kept what you wrote in work/exercises/" + kept.getFileName());
+        }
+        Files.createDirectories(copy.getParent());
+        Files.copy(original, copy);
+        Progress.in(home, work).forget(number);
+        System.out.println("work/exercises/" + copy.getFileName() + " is as it was in the beginning."
+                + " If it is open in JupyterLab: File > Reload Notebook from Disk.");
+    }
+
+    private static Path original(Path home, String number) throws IOException {
+        List<Path> exercises;
+        try (Stream<Path> files = Files.list(home.resolve("notebooks/exercises"))) {
+            exercises = files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
+        }
+        return exercises.stream().filter(file -> number(file).equals(number)).findFirst()
+                .orElseThrow(() -> new SetupException((number.isEmpty() ? "Which exercise?" : "There is no exercise '" + number
+                        + "'.") + " Say it as in: make reset EXERCISE=" + number(exercises.get(0)) + ". There are "
+                        + exercises.stream().map(Reset::number).collect(Collectors.joining(", ")) + "."));
+    }
+
+    private static String number(Path exercise) {
+        return exercise.getFileName().toString().replaceFirst("-.*", "");
+    }
+
+    /** The first name of the form NAME.mine-1.ipynb that nothing has. */
+    private static Path free(Path copy) {
+        String name = copy.getFileName().toString().replace(".ipynb", "");
+        return Stream.iterate(1, i -> i + 1).map(i -> copy.resolveSibling(name + ".mine-" + i + ".ipynb"))
+                .filter(path -> !Files.exists(path)).findFirst().orElseThrow();
+    }
+}
