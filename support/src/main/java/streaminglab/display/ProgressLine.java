@@ -88,8 +88,8 @@ public final class ProgressLine implements AutoCloseable {
 
     static Shown line(Step step) {
         String text = Html.cut(step.what(), TableOfValues.CHARACTERS);
-        String bar = step.all() <= 0 ? "" : "<progress max=\"" + step.all() + "\" value=\"" + Math.min(step.done(), step.all())
-                + "\" aria-label=\"" + Html.escape(text) + "\"></progress> ";
+        String bar = step.all() <= 0 ? "" : "<progress max=\"" + step.all() + "\" value=\""
+                + Math.min(step.done(), step.all()) + "\" aria-label=\"" + Html.escape(text) + "\"></progress> ";
         return new Shown(Style.display("Progress", "<p>" + bar + "<bdi>" + Html.escape(text) + "</bdi></p>"), text);
     }
 

@@ -96,7 +96,7 @@ final class Cell {
         return cell != null && cell.jobGroup().equals(group) ? cell : null;
     }
 
-    /** Closes it when the cell has ended, or at once; Spark tells of the end of a job a little after the cell knows it. */
+    /** Closes it when the cell has ended, or at once: Spark tells of a job's end a little after the cell knows it. */
     void closeAtItsEnd(ProgressLine progress) {
         synchronized (this) {
             if (running) {

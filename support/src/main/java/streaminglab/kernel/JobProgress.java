@@ -12,8 +12,8 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import streaminglab.display.ProgressLine;
 
 /**
- * A line below the running cell for each of its Spark jobs that takes long: stages, tasks and time. The jobs of streams,
- * which have groups of their own, are none of these.
+ * A line below the running cell for each of its Spark jobs that takes long: stages, tasks and time. The jobs of
+ * streams, which have groups of their own, are none of these.
  */
 final class JobProgress extends SparkListener {
 
@@ -61,6 +61,7 @@ final class JobProgress extends SparkListener {
             }
         }
         return new ProgressLine.Step("Spark job " + jobId + ": stage " + begun + " of " + job.stageIds().length + ", "
-                + done + " of " + all + " tasks, " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s", done, all);
+                + done + " of " + all + " tasks, " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s",
+                done, all);
     }
 }
