@@ -18,7 +18,6 @@ final class Style {
     /** The colours of the series, then of what is bad, then of what matters less. */
     static final List<String> COLOURS = List.of("#2a7fc1", "#c4650f", "#2f8f5b", "#9a62c4", "#d3453d", "#7a7a7a");
 
-    /** Where a page has a rule of the same weight, such as JupyterLab for its tables, the class stands twice. */
     private static final String CSS = """
             .streaminglab{color:var(--jp-content-font-color1,inherit);\
             font-family:var(--jp-content-font-family,system-ui,sans-serif);font-size:13px;line-height:1.45;\
@@ -30,16 +29,14 @@ final class Style {
             .streaminglab .sl-row{display:flex;flex-wrap:wrap;gap:12px 24px;align-items:flex-start}
             .streaminglab table{border-collapse:collapse;margin:4px 0;width:auto;font-size:13px;color:inherit;\
             border:none;table-layout:auto}
-            .streaminglab.streaminglab th,.streaminglab.streaminglab td{text-align:left;vertical-align:top;\
-            padding:2px 12px 2px 4px;border:0 solid;border-bottom:1px solid rgba(128,128,128,.35);background:none;\
-            white-space:pre-wrap;overflow-wrap:break-word;max-width:48em;color:inherit;font-weight:400}
-            .streaminglab.streaminglab tbody tr{background:none}
-            .streaminglab.streaminglab thead th{font-weight:600;border-bottom-width:2px}
-            .streaminglab.streaminglab tbody th{color:var(--jp-content-font-color2,inherit)}
+            .streaminglab.streaminglab th,.streaminglab.streaminglab td{text-align:left;vertical-align:top;padding:2px 12px 2px 4px;\
+            border:0 solid;border-bottom:1px solid rgba(128,128,128,.35);background:none;white-space:pre-wrap;\
+            overflow-wrap:anywhere;max-width:48em;color:inherit;font-weight:400;min-width:1em}
+            .streaminglab.streaminglab thead th{font-weight:600;overflow-wrap:normal;border-bottom-width:2px}
+            .streaminglab tbody th{color:var(--jp-content-font-color2,inherit)}
             .streaminglab.streaminglab td.sl-number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
             .streaminglab.streaminglab tr.sl-new td{font-weight:600}
-            .streaminglab .sl-state{font-weight:600;border:1px solid;border-radius:3px;padding:0 6px;\
-            margin-right:8px}
+            .streaminglab .sl-state{font-weight:600;border:1px solid;border-radius:3px;padding:0 6px;margin-right:8px}
             .streaminglab .sl-state.sl-bad{border-width:2px;border-style:double}
             .streaminglab svg{display:block;max-width:100%%;height:auto;overflow:visible}
             .streaminglab svg text{fill:currentColor;stroke:none;font-size:11px;font-family:inherit;unicode-bidi:isolate}
@@ -49,6 +46,8 @@ final class Style {
             .streaminglab svg .sl-line{fill:none;stroke-width:2;stroke-linejoin:round}
             .streaminglab svg .sl-area{fill-opacity:.22;stroke-width:1.5}
             .streaminglab svg .sl-hollow{fill:none;stroke-width:1.5}
+            .streaminglab svg .sl-past{fill:currentColor;fill-opacity:.07;stroke:none}
+            .streaminglab svg .sl-dashed{stroke-dasharray:4 3}
             .streaminglab svg .sl-1{stroke:%1$s;fill:%1$s}
             .streaminglab svg .sl-2{stroke:%2$s;fill:%2$s;stroke-dasharray:6 3}
             .streaminglab svg .sl-3{stroke:%3$s;fill:%3$s;stroke-dasharray:2 2}
