@@ -2,7 +2,7 @@ package streaminglab;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import streaminglab.display.Progress;
+import streaminglab.display.ProgressLine;
 import streaminglab.service.Deadline;
 import streaminglab.service.ServiceException;
 
@@ -19,9 +19,9 @@ final class LabWait {
     static void await(String what, BooleanSupplier condition) {
         boolean came;
         long start = System.nanoTime();
-        try (Progress waiting = Progress.of(() -> {
+        try (ProgressLine waiting = ProgressLine.of(() -> {
             long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
-            return new Progress.Step("waiting for " + what + ", " + seconds + " s of " + BOUND.toSeconds(), seconds,
+            return new ProgressLine.Step("waiting for " + what + ", " + seconds + " s of " + BOUND.toSeconds(), seconds,
                     BOUND.toSeconds());
         })) {
             came = Deadline.in(BOUND).await(condition);

@@ -131,9 +131,10 @@ final class ChartSvg {
         String svg = BETWEEN_TAGS.matcher(file.substring(file.indexOf("<svg"))).replaceAll("><").strip();
         // Of two charts on a page, each has its own clips.
         String own = "sl" + Integer.toHexString(file.hashCode()) + "-";
-        svg = TAG.matcher(FONT_FAMILY.matcher(svg).replaceAll("")).replaceAll(tag -> DIGITS.matcher(tag.group()).replaceAll("$1")
-                .replace("rgb(1,2,3)", "currentColor").replace("id=\"clip", "id=\"" + own).replace("url(#clip", "url(#" + own)
-                .replace("$", "\\$"));
+        svg = TAG.matcher(FONT_FAMILY.matcher(svg).replaceAll("")).replaceAll(tag -> DIGITS.matcher(tag.group())
+                .replaceAll("$1")
+                .replace("rgb(1,2,3)", "currentColor").replace("id=\"clip", "id=\"" + own)
+                .replace("url(#clip", "url(#" + own).replace("$", "\\$"));
         String opening = new Svg(WIDTH, HEIGHT, title, description).html().replaceFirst("</svg>$", "");
         return opening + OPENING.matcher(svg).replaceFirst("");
     }

@@ -15,7 +15,10 @@ public interface Page {
     /** This page at the calling thread's cell, for threads of other cells to show something there. */
     Page here();
 
-    /** Shows what has changed in all live displays since they were last looked at; called where a reader may stop reading. */
+    /**
+     * Shows what has changed in all live displays since they were last looked at; for moments after which nobody
+     * may look any more.
+     */
     static void catchUp() {
         LiveDisplay.catchUp();
     }

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.spark.TaskContext;
-import streaminglab.display.Progress;
+import streaminglab.display.ProgressLine;
 
 /**
  * One execution of a notebook cell, as the threads that work for it know it.
@@ -47,8 +47,8 @@ final class Cell {
 
     private final Map<UUID, List<String>> deaths = new LinkedHashMap<>();
     private final Set<UUID> toldDeaths = new HashSet<>();
+    private final List<ProgressLine> lines = new ArrayList<>();
     private DisplayData page;
-    private final List<Progress> lines = new ArrayList<>();
     private boolean running = true;
     private boolean begun;
 
@@ -90,6 +90,24 @@ final class Cell {
         return this != other && identity.equals(other.identity);
     }
 
+    /** The latest cell, if this is the group of its Spark jobs; else null. */
+    static Cell withGroup(String group) {
+        Cell cell = latest;
+        return cell != null && cell.jobGroup().equals(group) ? cell : null;
+    }
+
+    /** Closes it when the cell has ended, or at once: Spark tells of a job's end a little after the cell knows it. */
+    void closeAtItsEnd(ProgressLine progress) {
+        synchronized (this) {
+            if (running) {
+                lines.removeIf(ProgressLine::isClosed);
+                lines.add(progress);
+                return;
+            }
+        }
+        progress.close();
+    }
+
     /** What a console is to show in its pager when the cell has ended; null for nothing. */
     synchronized DisplayData page() {
         return page;
@@ -97,24 +115,6 @@ final class Cell {
 
     synchronized void page(DisplayData shown) {
         page = shown;
-    }
-
-    /** The latest cell, if this is the group of its Spark jobs; else null. */
-    static Cell withGroup(String group) {
-        Cell cell = latest;
-        return cell != null && cell.jobGroup().equals(group) ? cell : null;
-    }
-
-    /** Closes it when the cell has ended, or at once; Spark tells of the end of a job a little after the cell knows it. */
-    void closeAtItsEnd(Progress progress) {
-        synchronized (this) {
-            if (running) {
-                lines.removeIf(Progress::isClosed);
-                lines.add(progress);
-                return;
-            }
-        }
-        progress.close();
     }
 
     /** True the first time it is asked. */
@@ -141,14 +141,14 @@ final class Cell {
 
     /** To be called when the cell has ended; {@code told} is the query's run that its own error tells of, or null. */
     void end(UUID told) {
-        List<Progress> left;
+        List<ProgressLine> left;
         synchronized (this) {
             running = false;
             left = List.copyOf(lines);
             lines.clear();
             tellDeaths(told);
         }
-        left.forEach(Progress::close);
+        left.forEach(ProgressLine::close);
     }
 
     private void tellDeaths(UUID told) {

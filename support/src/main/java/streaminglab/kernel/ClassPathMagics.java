@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.resolution.DependencyResolutionException;
-import streaminglab.display.Progress;
+import streaminglab.display.ProgressLine;
 
 /** The magics that bring classes: {@code %maven}, {@code %mavenRepo} and {@code %classpath}, for cells and executors. */
 final class ClassPathMagics {
@@ -98,7 +98,7 @@ final class ClassPathMagics {
         List<Artifact> found;
         Downloads downloads = new Downloads(coordinates);
         try (MavenResolver resolver = new MavenResolver(repositories, downloads);
-                Progress progress = Progress.of(downloads::now)) {
+                ProgressLine progress = ProgressLine.of(downloads::now)) {
             found = resolver.withDependencies(coordinates);
         } catch (DependencyResolutionException e) {
             throw new IllegalArgumentException("%maven " + coordinates + ": " + reason(e)

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferEvent;
 import org.eclipse.aether.transfer.TransferResource;
-import streaminglab.display.Progress;
+import streaminglab.display.ProgressLine;
 
 /** How far Maven's resolver is with what it fetches. */
 final class Downloads extends AbstractTransferListener {
@@ -39,7 +39,7 @@ final class Downloads extends AbstractTransferListener {
     }
 
     /** The known sizes of the files that are on their way, and how much of them is here. */
-    Progress.Step now() {
+    ProgressLine.Step now() {
         long here = 0;
         long all = 0;
         String file = "";
@@ -49,7 +49,7 @@ final class Downloads extends AbstractTransferListener {
             String path = each.getKey().getResourceName();
             file = ", now " + path.substring(path.lastIndexOf('/') + 1);
         }
-        return new Progress.Step(String.format(Locale.ROOT, "%%maven %s: %d file%s fetched, %.1f MB%s", coordinates,
+        return new ProgressLine.Step(String.format(Locale.ROOT, "%%maven %s: %d file%s fetched, %.1f MB%s", coordinates,
                 files.get(), files.get() == 1 ? "" : "s", (bytes.get() + here) / 1e6, file), here, all);
     }
 }

@@ -9,16 +9,16 @@ import org.apache.spark.SparkStageInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerJobStart;
-import streaminglab.display.Progress;
+import streaminglab.display.ProgressLine;
 
 /**
- * A line below the running cell for each of its Spark jobs that takes long: stages, tasks and time. The jobs of streams,
- * which have groups of their own, are none of these.
+ * A line below the running cell for each of its Spark jobs that takes long: stages, tasks and time. The jobs of
+ * streams, which have groups of their own, are none of these.
  */
 final class JobProgress extends SparkListener {
 
     private final SparkContext context;
-    private final Map<Integer, Progress> lines = new ConcurrentHashMap<>();
+    private final Map<Integer, ProgressLine> lines = new ConcurrentHashMap<>();
 
     JobProgress(SparkContext context) {
         this.context = context;
@@ -33,20 +33,20 @@ final class JobProgress extends SparkListener {
             return;
         }
         long start = System.nanoTime();
-        Progress progress = Progress.at(page.at(cell), () -> step(job.jobId(), start));
+        ProgressLine progress = ProgressLine.at(page.at(cell), () -> step(job.jobId(), start));
         lines.put(job.jobId(), progress);
         cell.closeAtItsEnd(progress);
     }
 
     @Override
     public void onJobEnd(SparkListenerJobEnd job) {
-        Progress progress = lines.remove(job.jobId());
+        ProgressLine progress = lines.remove(job.jobId());
         if (progress != null) {
             progress.close();
         }
     }
 
-    private Progress.Step step(int jobId, long start) {
+    private ProgressLine.Step step(int jobId, long start) {
         SparkJobInfo job = context.statusTracker().getJobInfo(jobId).get();
         int begun = 0;
         int done = 0;
@@ -60,7 +60,8 @@ final class JobProgress extends SparkListener {
                 all += stage.numTasks();
             }
         }
-        return new Progress.Step("Spark job " + jobId + ": stage " + begun + " of " + job.stageIds().length + ", "
-                + done + " of " + all + " tasks, " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s", done, all);
+        return new ProgressLine.Step("Spark job " + jobId + ": stage " + begun + " of " + job.stageIds().length + ", "
+                + done + " of " + all + " tasks, " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s",
+                done, all);
     }
 }

@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import streaminglab.display.Progress.Step;
+import streaminglab.display.ProgressLine.Step;
 
 /** A line about what takes long, for as long as it takes. */
-class ProgressTest {
+class ProgressLineTest {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
 
@@ -19,7 +19,7 @@ class ProgressTest {
         try (RecordedPage page = new RecordedPage()) {
             AtomicLong asked = new AtomicLong();
             for (int i = 0; i < 1000; i++) {
-                Progress.of(() -> new Step("quick", asked.incrementAndGet(), 0)).close();
+                ProgressLine.of(() -> new Step("quick", asked.incrementAndGet(), 0)).close();
             }
             assertThat(page.isEmpty()).isTrue();
             assertThat(asked).hasValue(0);
@@ -30,7 +30,7 @@ class ProgressTest {
     void whatTakesLongIsShownAndTakenAway() {
         try (RecordedPage page = new RecordedPage()) {
             AtomicLong done = new AtomicLong();
-            try (Progress progress = Progress.of(() -> new Step("<b> of tasks", done.get(), 10))) {
+            try (ProgressLine progress = ProgressLine.of(() -> new Step("<b> of tasks", done.get(), 10))) {
                 Awaitility.await().atMost(BOUND).until(() -> !page.isEmpty());
                 assertThat(progress.isClosed()).isFalse();
                 done.set(7);
@@ -45,7 +45,7 @@ class ProgressTest {
     void whatCannotBeAskedAnyMoreIsTakenAway() {
         try (RecordedPage page = new RecordedPage()) {
             AtomicBoolean gone = new AtomicBoolean();
-            Progress progress = Progress.of(() -> {
+            ProgressLine progress = ProgressLine.of(() -> {
                 if (gone.get()) {
                     throw new IllegalStateException("gone");
                 }
@@ -61,7 +61,7 @@ class ProgressTest {
     @Test
     void everyHostileTextIsOnlyText() {
         for (String hostile : HostileValues.TEXTS) {
-            Shown line = Progress.line(new Step(hostile, 3, 2));
+            Shown line = ProgressLine.line(new Step(hostile, 3, 2));
             StrictPage.of(line.html());
             assertThat(line.html()).hasSizeLessThan(20_000);
         }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * A line below a cell that says how far something is. It appears when that takes longer than a second, changes twice a
  * second at most, and is gone when it is closed.
  */
-public final class Progress implements AutoCloseable {
+public final class ProgressLine implements AutoCloseable {
 
     /**
      * How far it is.
@@ -34,7 +34,7 @@ public final class Progress implements AutoCloseable {
     private Shown shown;
     private boolean closed;
 
-    private Progress(Page page, Supplier<Step> now) {
+    private ProgressLine(Page page, Supplier<Step> now) {
         this.page = page;
         this.now = now;
         looks = CLOCK.scheduleWithFixedDelay(this::look, FIRST_MILLIS, BETWEEN_MILLIS, TimeUnit.MILLISECONDS);
@@ -56,13 +56,13 @@ public final class Progress implements AutoCloseable {
      *
      * @param now asked by another thread, twice a second at most; what it throws ends the line
      */
-    public static Progress of(Supplier<Step> now) {
-        return new Progress(Page.current().here(), now);
+    public static ProgressLine of(Supplier<Step> now) {
+        return new ProgressLine(Page.current().here(), now);
     }
 
     /** The same at another place: a page as {@link Page#here} gives it. */
-    public static Progress at(Page here, Supplier<Step> now) {
-        return new Progress(here, now);
+    public static ProgressLine at(Page here, Supplier<Step> now) {
+        return new ProgressLine(here, now);
     }
 
     private synchronized void look() {
@@ -88,8 +88,8 @@ public final class Progress implements AutoCloseable {
 
     static Shown line(Step step) {
         String text = Html.cut(step.what(), TableOfValues.CHARACTERS);
-        String bar = step.all() <= 0 ? "" : "<progress max=\"" + step.all() + "\" value=\"" + Math.min(step.done(), step.all())
-                + "\" aria-label=\"" + Html.escape(text) + "\"></progress> ";
+        String bar = step.all() <= 0 ? "" : "<progress max=\"" + step.all() + "\" value=\""
+                + Math.min(step.done(), step.all()) + "\" aria-label=\"" + Html.escape(text) + "\"></progress> ";
         return new Shown(Style.display("Progress", "<p>" + bar + "<bdi>" + Html.escape(text) + "</bdi></p>"), text);
     }
 
