@@ -2,6 +2,7 @@ package streaminglab.authoring;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,8 +47,25 @@ final class Sandbox {
             throw new GradingException("Submissions are other people's programs, and are run in a sandbox only. There is"
                     + " none on this machine: install bubblewrap (on Debian or Ubuntu: apt install bubblewrap).");
         }
+        requireWorking();
         Path python = home.resolve("build/venv/bin/python").toRealPath().getParent().getParent();
         return new Sandbox(home, List.of(python, Path.of(System.getProperty("java.home")).toRealPath()));
+    }
+
+    /** In some containers, and on machines set up so, nobody may make namespaces. */
+    private static void requireWorking() throws IOException {
+        Process trial = new ProcessBuilder(PROGRAM, "--unshare-all", "--ro-bind", "/", "/", "true")
+                .redirectErrorStream(true).start();
+        String said = new String(trial.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        try {
+            if (trial.waitFor() != 0) {
+                throw new GradingException("Submissions are run in a sandbox only, and bubblewrap can't make one here: "
+                        + said + ". Allow unprivileged user namespaces, or mark on another machine.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GradingException("interrupted while bubblewrap was tried");
+        }
     }
 
     /** The command as it runs there, with {@code scratch} as its folder, which alone keeps what is written. */
