@@ -51,6 +51,12 @@ public final class Check {
         return new Claim(this, claim, result.rows());
     }
 
+    /** A claim about a query on a stream; each row begins with the number of its micro-batch. */
+    public StreamClaim that(String claim, StreamResult result) {
+        requireAnswer(claim, result);
+        return new StreamClaim(this, claim, result);
+    }
+
     private static void requireAnswer(String claim, Object answer) {
         if (answer == null) {
             throw new CheckFailedException(claim + ": the answer is null. Does your function return what it made?");
@@ -61,9 +67,17 @@ public final class Check {
     void decide(String claim, List<Rows.Cells> expected, List<Rows.Cells> found) {
         RowDifference difference = new RowDifference(expected, found);
         if (!difference.isNone()) {
-            throw new CheckFailedException(claim + ": no. " + Mistakes.of(exercise.number()).reasonFor(difference)
-                    + difference.inWords());
+            refuse(claim, Mistakes.of(exercise.number()).reasonFor(difference) + difference.inWords());
         }
+        holds(claim);
+    }
+
+    void refuse(String claim, String reason) {
+        throw new CheckFailedException(claim + ": no. " + reason);
+    }
+
+    /** Prints that the claim holds, and notes it where a learner's progress is kept. */
+    Check holds(String claim) {
         passed++;
         System.out.println("passed: " + claim);
         Progress.ofThisNotebook().filter(progress -> progress.note(exercise, claim)).ifPresent(now -> {
@@ -71,6 +85,7 @@ public final class Check {
             Page.current().show(Shown.folded("The solution of " + exercise.name(),
                     String.join("\n\n", exercise.solution())));
         });
+        return this;
     }
 
     /** How many claims hold: all so far, as the first that does not is an exception. */

@@ -12,7 +12,8 @@ import java.util.function.Function;
 record Mistakes(List<Function<RowDifference, String>> known) {
 
     private static final Map<String, Mistakes> BY_EXERCISE = Map.of(
-            "01c", WordCountMistakes.ALL);
+            "01c", WordCountMistakes.ALL,
+            "03b", TakingsMistakes.ALL);
 
     static Mistakes of(String exercise) {
         return BY_EXERCISE.getOrDefault(exercise, new Mistakes(List.of()));

@@ -21,6 +21,13 @@ final class Rows {
             return new Cells(List.of(row.split(" \\| ", -1)));
         }
 
+        /** These values after another one. */
+        Cells after(String first) {
+            List<String> all = new ArrayList<>(List.of(first));
+            all.addAll(values);
+            return new Cells(List.copyOf(all));
+        }
+
         String get(int column) {
             return column < values.size() ? values.get(column) : "";
         }

@@ -1,0 +1,166 @@
+package streaminglab.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import streaminglab.display.MicroBatch;
+import streaminglab.display.StepSource;
+import streaminglab.service.FileTree;
+
+/**
+ * A stream whose micro-batches are given, to see what a function on a streaming Dataset makes of them: the same rows in
+ * every run. For DStreams there is {@link MicroBatches}.
+ */
+public final class SampleStream {
+
+    private final StructType schema;
+    private final List<List<String>> batches;
+
+    private SampleStream(StructType schema, List<List<String>> batches) {
+        this.schema = schema;
+        this.batches = batches;
+    }
+
+    /** A stream of these columns, with no micro-batch yet. */
+    public static SampleStream of(StructType schema) {
+        return new SampleStream(schema, List.of());
+    }
+
+    /**
+     * The same stream with one more micro-batch.
+     *
+     * @param rows the columns of each as text, with {@code " | "} between them; times in the session's zone,
+     *             {@code null} for a null
+     * @throws IllegalArgumentException if a row has more or fewer columns
+     */
+    public SampleStream batch(String... rows) {
+        for (String row : rows) {
+            if (Rows.Cells.of(row).values().size() != schema.length()) {
+                throw new IllegalArgumentException("The row '" + row + "' has not the " + schema.length() + " columns "
+                        + String.join(", ", schema.fieldNames()) + ".");
+            }
+        }
+        List<List<String>> more = new ArrayList<>(batches);
+        more.add(List.of(rows));
+        return new SampleStream(schema, List.copyOf(more));
+    }
+
+    /**
+     * Starts a query on what the function makes of this stream, and returns what it handed over for each micro-batch.
+     * What the function throws, and what ends the query, comes out of this method.
+     *
+     * @param outputMode append, update or complete
+     * @throws CheckFailedException if the function returns no streaming Dataset, or Spark refuses the query, with the reason
+     */
+    public StreamResult through(Function<Dataset<Row>, Dataset<Row>> function, String outputMode) throws TimeoutException {
+        return writtenBy(rows -> streaming(function.apply(rows)).writeStream().outputMode(outputMode));
+    }
+
+    /**
+     * Starts the query that the function writes, and returns what it handed over for each micro-batch. Sink, name and
+     * checkpoint are those of the check; mode and trigger are those that the function has set.
+     *
+     * @throws CheckFailedException if the function returns null, or Spark refuses the query, with the reason
+     */
+    public StreamResult writtenBy(Function<Dataset<Row>, DataStreamWriter<Row>> function) throws TimeoutException {
+        SparkSession spark = SparkSession.active();
+        String name = "check_" + UUID.randomUUID().toString().replace("-", "");
+        Path folder = temporaryFolder();
+        StreamingQuery query = null;
+        try {
+            StepSource<Row> source = StepSource.of(spark, folder.resolve("records").toString(), schema);
+            DataStreamWriter<Row> writer = function.apply(source.dataset());
+            if (writer == null) {
+                throw new CheckFailedException("Your function returned null. Return the writer that it made.");
+            }
+            query = start(writer.format("memory").queryName(name)
+                    .option("checkpointLocation", folder.resolve("checkpoint").toString()));
+            List<List<MicroBatch>> steps = new ArrayList<>();
+            for (List<String> batch : batches) {
+                source.send(records(spark, batch));
+                steps.add(source.next(query).batches());
+            }
+            return StreamResult.of(spark, spark.table(name).schema(), query, steps);
+        } finally {
+            if (query != null) {
+                query.stop();
+            }
+            spark.catalog().dropTempView(name);
+            FileTree.delete(folder);
+        }
+    }
+
+    private static Dataset<Row> streaming(Dataset<Row> answer) {
+        if (answer == null) {
+            throw new CheckFailedException("Your function returned null. Return the Dataset that it made.");
+        }
+        if (!answer.isStreaming()) {
+            throw new CheckFailedException("Your function returned rows that stand still. Make them from the Dataset that it"
+                    + " is given.");
+        }
+        return answer;
+    }
+
+    private static StreamingQuery start(DataStreamWriter<Row> writer) throws TimeoutException {
+        try {
+            return writer.start();
+        } catch (Exception e) {
+            // The compiler does not know that start() throws it, as it is written in Scala.
+            if (e instanceof AnalysisException refusal) {
+                throw new CheckFailedException(Refusal.reason(refusal.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    private Row[] records(SparkSession spark, List<String> batch) {
+        StructType texts = new StructType();
+        List<Column> typed = new ArrayList<>();
+        for (StructField field : schema.fields()) {
+            texts = texts.add(field.name(), DataTypes.StringType);
+            typed.add(functions.col("`" + field.name() + "`").cast(field.dataType()));
+        }
+        List<Row> rows = batch.stream().map(row -> RowFactory.create((Object[]) Arrays
+                .stream(row.split(" \\| ", -1)).map(value -> value.equals("null") ? null : value).toArray())).toList();
+        return spark.createDataFrame(rows, texts).select(typed.toArray(Column[]::new)).collectAsList().toArray(Row[]::new);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("check");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The rows, micro-batch by micro-batch. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("micro-batch | " + String.join(" | ", schema.fieldNames()));
+        for (int i = 0; i < batches.size(); i++) {
+            for (String row : batches.get(i)) {
+                text.append("\n").append(i + 1).append(" | ").append(row);
+            }
+        }
+        return text.toString();
+    }
+}

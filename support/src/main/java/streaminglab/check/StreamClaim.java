@@ -1,0 +1,80 @@
+package streaminglab.check;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** What a query on a stream is claimed to do. */
+public final class StreamClaim {
+
+    private final Check check;
+    private final String claim;
+    private final StreamResult result;
+
+    StreamClaim(Check check, String claim, StreamResult result) {
+        this.check = check;
+        this.claim = claim;
+        this.result = result;
+    }
+
+    /**
+     * It hands over these rows and no others; each begins with the number of its micro-batch.
+     *
+     * @throws CheckFailedException if it does not, with the reason
+     * @see Claim#hasRows
+     */
+    public Check hasRows(String... rows) {
+        return new Claim(check, claim, result.rows()).hasRows(rows);
+    }
+
+    /**
+     * The rows have these columns, in this order; whether they can be null does not count.
+     *
+     * @param columns as in SQL, such as {@code "minute TIMESTAMP, orders BIGINT"}
+     * @throws CheckFailedException if they have others, with the first that differs
+     */
+    public Check hasSchema(String columns) {
+        List<String> expected = columns(StructType.fromDDL(columns));
+        List<String> found = columns(result.schema());
+        for (int i = 0; i < Math.min(expected.size(), found.size()); i++) {
+            if (!expected.get(i).equals(found.get(i))) {
+                String window = result.schema().fields()[i].dataType().typeName().equals("struct")
+                        ? " It is a struct, with start and end inside; take the part that is asked for, as in col(\"window.start\")."
+                        : "";
+                check.refuse(claim, "Column " + (i + 1) + " is " + found.get(i) + ", and should be " + expected.get(i) + "."
+                        + window);
+            }
+        }
+        if (expected.size() != found.size()) {
+            check.refuse(claim, "The columns are " + String.join(", ", found) + ". They should be "
+                    + String.join(", ", expected) + ".");
+        }
+        return check.holds(claim);
+    }
+
+    /**
+     * After the last micro-batch it remembers no more than so many rows.
+     *
+     * @throws CheckFailedException if it remembers more, with the reason
+     */
+    public Check keepsAtMost(long stateRows) {
+        if (result.stateRows() > stateRows) {
+            check.refuse(claim, "At the end the query remembers " + result.stateRows() + " rows, and " + stateRows
+                    + (stateRows == 1 ? " is" : " are") + " enough. " + (result.watermark() == null
+                            ? "It has no watermark, so it can never forget. Put withWatermark before groupBy."
+                            : "Its watermark is " + result.watermark() + ", and what lies after that has to be kept. Is it"
+                                    + " further back than the task allows, or is the time not among what you group by?"));
+        }
+        return check.holds(claim);
+    }
+
+    private static List<String> columns(StructType schema) {
+        return Arrays.stream(schema.fields()).map(StreamClaim::column).collect(Collectors.toList());
+    }
+
+    private static String column(StructField field) {
+        return field.name() + " " + field.dataType().sql();
+    }
+}
