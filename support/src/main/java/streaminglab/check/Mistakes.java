@@ -13,7 +13,8 @@ record Mistakes(List<Function<RowDifference, String>> known) {
 
     private static final Map<String, Mistakes> BY_EXERCISE = Map.of(
             "01c", WordCountMistakes.ALL,
-            "03b", TakingsMistakes.ALL);
+            "03b", TakingsMistakes.ALL,
+            "03c", FinalMinutesMistakes.ALL);
 
     static Mistakes of(String exercise) {
         return BY_EXERCISE.getOrDefault(exercise, new Mistakes(List.of()));
