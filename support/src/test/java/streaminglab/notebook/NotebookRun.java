@@ -149,11 +149,6 @@ public final class NotebookRun {
         return executed.cells().stream().filter(cell -> !cell.error().isEmpty()).toList();
     }
 
-    /** The notebook with its outputs. */
-    public Path file() {
-        return executed.file();
-    }
-
     public List<Cell> cells() {
         return executed.cells();
     }
