@@ -190,6 +190,22 @@ public final class Notebook {
                     .map(output -> text(output.path("data").path("text/plain"))).findFirst().orElse("");
         }
 
+        /** The plain text of each thing that it displayed, as it looked last. */
+        public List<String> displayed() {
+            return displayed("text/plain");
+        }
+
+        /** The HTML of the same; empty for one that has none. */
+        public List<String> displayedHtml() {
+            return displayed("text/html");
+        }
+
+        private List<String> displayed(String type) {
+            return stream(cell.path("outputs"))
+                    .filter(output -> output.path("output_type").asText().equals("display_data"))
+                    .map(output -> text(output.path("data").path(type))).toList();
+        }
+
         /** Name and message of the error that ended it, e.g. {@code IllegalStateException: no}; empty if none did. */
         public String error() {
             return stream(cell.path("outputs"))

@@ -1,7 +1,10 @@
 package streaminglab.display;
 
-/** Text made safe to stand in HTML. */
+/** Text made safe to stand in HTML, SVG and XML alike. */
 final class Html {
+
+    /** A text that is longer by no more than the words about it is not cut. */
+    static final int SLACK = 40;
 
     private Html() {
     }
@@ -16,17 +19,30 @@ final class Html {
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
-                // Characters that HTML does not allow, and halves of pairs, which no encoding can write.
-                default -> safe.appendCodePoint(c < 0x20 && c != '\n' && c != '\t' || c >= 0xD800 && c <= 0xDFFF
-                        || c == 0x7F ? 0xFFFD : c);
+                default -> safe.appendCodePoint(readable(c));
             }
         });
         return safe.toString();
     }
 
+    /** The text without characters that a page or a terminal obeys instead of showing them. */
+    static String readable(String text) {
+        return text.codePoints().allMatch(c -> readable(c) == c) ? text
+                : text.codePoints().map(Html::readable)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    /** Controls, halves of pairs, which no encoding can write, and what is no character at all become U+FFFD. */
+    private static int readable(int c) {
+        boolean control = c < 0x20 && c != '\n' && c != '\t' || c >= 0x7F && c < 0xA0;
+        boolean halfOfPair = c >= 0xD800 && c <= 0xDFFF;
+        boolean noCharacter = c >= 0xFDD0 && c <= 0xFDEF || (c & 0xFFFE) == 0xFFFE;
+        return control || halfOfPair || noCharacter ? 0xFFFD : c;
+    }
+
     /** The text, or its beginning and how much more there was. */
     static String cut(String text, int limit) {
-        if (text.length() <= limit) {
+        if (text.length() <= limit + SLACK) {
             return text;
         }
         int end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;

@@ -9,6 +9,11 @@ public interface Page {
     /** Puts something else in the place of what was shown under this id. */
     void update(String id, Shown content);
 
+    /** Shows what has changed in all live displays since they were last looked at; called where a reader may stop reading. */
+    static void catchUp() {
+        LiveDisplay.catchUp();
+    }
+
     /** The page of this JVM: the notebook's in a kernel, standard output elsewhere. */
     static Page current() {
         return CurrentPage.page;

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.apache.spark.sql.types.StructType;
@@ -42,18 +40,9 @@ public final class SparkValues {
 
     /** The first rows of a batch Dataset, each value as Spark itself casts it to a string. */
     public static Shown rows(Dataset<?> dataset) {
-        Dataset<Row> rows = dataset.toDF();
-        // By position, since names may repeat or hold dots.
-        String[] positions = IntStream.range(0, rows.columns().length).mapToObj(i -> "c" + i).toArray(String[]::new);
-        Column[] strings = Arrays.stream(positions).limit(TableOfValues.COLUMNS)
-                .map(name -> functions.col(name).cast("string")).toArray(Column[]::new);
-        List<Row> first = rows.toDF(positions).select(strings).takeAsList(TableOfValues.ROWS + 1);
-        List<List<String>> values = new ArrayList<>();
-        for (Row row : first) {
-            values.add(IntStream.range(0, row.size())
-                    .mapToObj(i -> row.isNullAt(i) ? "null" : row.getString(i)).toList());
-        }
-        TableOfValues table = new TableOfValues(Arrays.asList(rows.columns()), values);
+        List<Row> first = RowTexts.texts(dataset).takeAsList(TableOfValues.ROWS + 1);
+        TableOfValues table = new TableOfValues(Arrays.asList(dataset.columns()),
+                first.stream().map(RowTexts::values).toList());
         if (first.size() > TableOfValues.ROWS) {
             table.note("the first " + TableOfValues.ROWS + " rows; show(n) prints more");
         }

@@ -2,6 +2,7 @@ package streaminglab.display;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A table of texts with a heading, as HTML and as plain text; long ones are cut, and say so. */
@@ -14,6 +15,8 @@ final class TableOfValues {
     private final List<String> columns;
     private final List<List<String>> rows;
     private final List<String> notes = new ArrayList<>();
+    private String heading;
+    private Set<Integer> marked = Set.of();
 
     /** @param rows as many as there are; those past {@value #ROWS} are only counted by the caller's note */
     TableOfValues(List<String> columns, List<List<String>> rows) {
@@ -34,19 +37,37 @@ final class TableOfValues {
         return this;
     }
 
+    /**
+     * Marks rows, by a sign and in bold.
+     *
+     * @param heading what the sign says, e.g. {@code new}
+     * @param rows    their positions, counted from 0
+     */
+    TableOfValues mark(String heading, Set<Integer> rows) {
+        this.heading = heading;
+        marked = Set.copyOf(rows);
+        return this;
+    }
+
     Shown shown() {
         return new Shown(html(), text());
     }
 
-    private String html() {
+    String html() {
         StringBuilder html = new StringBuilder("<table><thead><tr>");
-        columns.forEach(column -> html.append("<th scope=\"col\" style=\"text-align:left\">")
+        if (heading != null) {
+            html.append("<th scope=\"col\" dir=\"auto\" style=\"text-align:left\">").append(Html.escape(heading)).append("</th>");
+        }
+        columns.forEach(column -> html.append("<th scope=\"col\" dir=\"auto\" style=\"text-align:left\">")
                 .append(Html.escape(column)).append("</th>"));
         html.append("</tr></thead><tbody>");
-        for (List<String> row : rows) {
-            html.append("<tr>");
+        for (int i = 0; i < rows.size(); i++) {
+            html.append(marked.contains(i) ? "<tr class=\"sl-new\">" : "<tr>");
+            if (heading != null) {
+                html.append(marked.contains(i) ? "<td>● " + Html.escape(heading) + "</td>" : "<td></td>");
+            }
             // dir=auto keeps right-to-left text within its own cell.
-            row.forEach(value -> html.append("<td dir=\"auto\" style=\"text-align:left;white-space:pre-wrap\">")
+            rows.get(i).forEach(value -> html.append("<td dir=\"auto\" style=\"text-align:left;white-space:pre-wrap\">")
                     .append(Html.escape(value)).append("</td>"));
             html.append("</tr>");
         }
@@ -55,7 +76,7 @@ final class TableOfValues {
         return html.toString();
     }
 
-    private String text() {
+    String text() {
         List<Integer> widths = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             int column = i;
@@ -63,10 +84,20 @@ final class TableOfValues {
                     rows.stream().mapToInt(row -> oneLine(row.get(column)).length()).max().orElse(0)));
         }
         String rule = widths.stream().map("-"::repeat).collect(Collectors.joining("-+-"));
-        StringBuilder text = new StringBuilder(line(columns, widths)).append('\n').append(rule).append('\n');
-        rows.forEach(row -> text.append(line(row, widths)).append('\n'));
+        StringBuilder text = new StringBuilder();
+        text.append(sign(" ")).append(line(columns, widths)).append('\n').append(sign("-")).append(rule).append('\n');
+        for (int i = 0; i < rows.size(); i++) {
+            text.append((sign(marked.contains(i) ? "*" : " ") + line(rows.get(i), widths)).stripTrailing()).append('\n');
+        }
+        if (!marked.isEmpty()) {
+            text.append("(* ").append(heading).append(")\n");
+        }
         notes.forEach(note -> text.append('(').append(note).append(")\n"));
         return text.toString().stripTrailing();
+    }
+
+    private String sign(String sign) {
+        return heading == null ? "" : sign + " ";
     }
 
     private static String line(List<String> values, List<Integer> widths) {
@@ -78,7 +109,7 @@ final class TableOfValues {
         return line.toString().stripTrailing();
     }
 
-    private static String oneLine(String value) {
+    static String oneLine(String value) {
         return value.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
     }
 }

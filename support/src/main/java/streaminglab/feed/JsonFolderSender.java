@@ -49,9 +49,19 @@ public final class JsonFolderSender implements Sender {
         }
     }
 
+    /** What the file with this number is called, counted from 1. */
+    public static String name(int file) {
+        return String.format(Locale.ROOT, "records-%06d.json", file);
+    }
+
     @Override
     public void send(FeedRecord record) {
-        lines.add(record.value());
+        send(record.value());
+    }
+
+    /** Hands over one line of JSON. */
+    public void send(String json) {
+        lines.add(json);
         if (lines.size() == recordsPerFile) {
             write();
         }
@@ -70,7 +80,7 @@ public final class JsonFolderSender implements Sender {
     }
 
     private void write() {
-        String name = String.format(Locale.ROOT, "records-%06d.json", files + 1);
+        String name = name(files + 1);
         try {
             Path hidden = Files.write(folder.resolve("." + name), lines);
             // Spark takes files in the order of their milliseconds, and many fit into one.

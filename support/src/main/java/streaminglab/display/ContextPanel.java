@@ -1,0 +1,124 @@
+package streaminglab.display;
+
+import java.time.Instant;
+import org.apache.spark.streaming.StreamingContext;
+import org.apache.spark.streaming.StreamingContextState;
+import org.apache.spark.streaming.api.java.JavaStreamingContext;
+import org.apache.spark.streaming.scheduler.BatchInfo;
+import org.apache.spark.streaming.scheduler.StreamInputInfo;
+import org.apache.spark.streaming.scheduler.StreamingListener;
+import org.apache.spark.streaming.scheduler.StreamingListenerBatchCompleted;
+import org.apache.spark.streaming.scheduler.StreamingListenerBatchStarted;
+import org.apache.spark.streaming.scheduler.StreamingListenerBatchSubmitted;
+import org.apache.spark.streaming.scheduler.StreamingListenerStreamingStarted;
+import scala.Option;
+import scala.collection.JavaConverters;
+
+/** What a streaming context is doing, from the events of its batches. */
+final class ContextPanel implements LiveDisplay.View {
+
+    private static final String NAME = "streaming context";
+    private static final int INPUTS = 8;
+
+    private final StreamingContext streaming;
+    private final long interval;
+    private final BatchHistory history = new BatchHistory();
+    private volatile LiveDisplay display;
+
+    ContextPanel(JavaStreamingContext streaming) {
+        this.streaming = streaming.ssc();
+        interval = this.streaming.graph().batchDuration().milliseconds();
+    }
+
+    void follow(LiveDisplay shownAs) {
+        display = shownAs;
+        streaming.addStreamingListener(new Listener());
+    }
+
+    @Override
+    public boolean isOver() {
+        return state() == StreamingContextState.STOPPED;
+    }
+
+    /** Not from the context at once: while it stops, it answers only when it has stopped. */
+    private StreamingContextState state() {
+        if (streaming.sparkContext().isStopped()) {
+            return StreamingContextState.STOPPED;
+        }
+        Option<StreamingContext> active = StreamingContext.getActive();
+        return active.isDefined() && active.get() == streaming ? StreamingContextState.ACTIVE : streaming.getState();
+    }
+
+    @Override
+    public Shown look() {
+        StreamState state = switch (state()) {
+            case ACTIVE -> StreamState.running("");
+            case STOPPED -> StreamState.stopped();
+            default -> new StreamState("○", "not started", "");
+        };
+        Facts facts = new Facts();
+        BatchInfo last = history.completed();
+        if (last != null) {
+            facts.add("last batch", Instant.ofEpochMilli(last.batchTime().milliseconds()) + ", "
+                            + Figures.count(last.numRecords(), "record"))
+                    .add("scheduling delay", millis(last.schedulingDelay()))
+                    .add("processing time", millis(last.processingDelay()) + " of a batch interval of "
+                            + Figures.millis(interval))
+                    .add("total delay", millis(last.totalDelay()));
+            addInputs(facts, last);
+        }
+        facts.add("queue", Figures.count(history.waiting(), "batch", "batches") + " waiting, "
+                + Figures.count(history.running()) + " running");
+        facts.add("since this panel", Figures.count(history.batches(), "batch", "batches") + ", "
+                + Figures.count(history.records(), "record"));
+        if (history.failures() > 0) {
+            facts.add("failed", Figures.count(history.failures(), "output operation") + ", the last one: "
+                    + history.lastFailure());
+        }
+        return state.shown(NAME, last == null ? "no batch completed yet" : "a batch every " + Figures.millis(interval),
+                facts, new HistoryChart("Records per batch", "records").add("records", history.recordsOfEach()),
+                new HistoryChart("Time per batch", "ms").add("processing, ms", history.processingTimes())
+                        .add("delay, ms", history.schedulingDelays())
+                        .limit("batch interval " + Figures.millis(interval), interval));
+    }
+
+    private static void addInputs(Facts facts, BatchInfo batch) {
+        int shown = 0;
+        for (StreamInputInfo input : JavaConverters.asJavaIterable(batch.streamIdToInputInfo().values())) {
+            if (shown++ < INPUTS) {
+                facts.add("input " + input.inputStreamId(), Figures.count(input.numRecords(), "record")
+                        + (input.metadataDescription().isDefined() ? ", " + input.metadataDescription().get() : ""));
+            }
+        }
+    }
+
+    private static String millis(Option<Object> millis) {
+        return Figures.millis(millis.isDefined() ? ((Number) millis.get()).longValue() : null);
+    }
+
+    private final class Listener implements StreamingListener {
+
+        @Override
+        public void onStreamingStarted(StreamingListenerStreamingStarted event) {
+            display.changed();
+        }
+
+        @Override
+        public void onBatchSubmitted(StreamingListenerBatchSubmitted event) {
+            history.submitted(event.batchInfo());
+            display.changed();
+        }
+
+        @Override
+        public void onBatchStarted(StreamingListenerBatchStarted event) {
+            history.started(event.batchInfo());
+            display.changed();
+        }
+
+        @Override
+        public void onBatchCompleted(StreamingListenerBatchCompleted event) {
+            history.completed(event.batchInfo());
+            display.changed();
+        }
+    }
+}

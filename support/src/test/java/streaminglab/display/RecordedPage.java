@@ -1,0 +1,48 @@
+package streaminglab.display;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A page that keeps what is shown on it, from its making to its closing. */
+final class RecordedPage implements Page, AutoCloseable {
+
+    private final Page before = Page.current();
+    private final Map<String, List<Shown>> displays = new LinkedHashMap<>();
+
+    RecordedPage() {
+        Page.use(this);
+    }
+
+    @Override
+    public synchronized String show(Shown content) {
+        String id = "d" + displays.size();
+        displays.put(id, new ArrayList<>(List.of(content)));
+        return id;
+    }
+
+    @Override
+    public synchronized void update(String id, Shown content) {
+        displays.get(id).add(content);
+    }
+
+    /** All that the only display has looked like, in order. */
+    synchronized List<Shown> looks() {
+        if (displays.size() != 1) {
+            throw new AssertionError("one display was expected, not " + displays.size());
+        }
+        return List.copyOf(displays.values().iterator().next());
+    }
+
+    /** How the only display looks now. */
+    Shown now() {
+        List<Shown> looks = looks();
+        return looks.get(looks.size() - 1);
+    }
+
+    @Override
+    public void close() {
+        Page.use(before);
+    }
+}
