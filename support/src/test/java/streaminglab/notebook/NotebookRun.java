@@ -81,6 +81,11 @@ public final class NotebookRun {
         return run(file, Map.of());
     }
 
+    /** Where Jupyter has put it. */
+    public Path file() {
+        return executed.file();
+    }
+
     private static NotebookRun run(Path notebook, Map<String, String> addresses) {
         Path folder = LabServices.newFolder("run");
         Path output = folder.resolve(notebook.getFileName());
