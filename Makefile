@@ -4,7 +4,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help setup lab test bench exercises progress reset clean preflight place
+.PHONY: help setup lab test bench exercises progress reset grade clean preflight place
 MAKEFLAGS += --no-print-directory
 
 SOURCES := support/pom.xml $(shell find support/src/main -type f)
@@ -40,6 +40,9 @@ progress: setup ## what you have solved
 
 reset: setup ## bring one exercise back to its start, e.g. EXERCISE=01c; what you wrote is kept beside it
 	@$(JAVA) streaminglab.launch.Reset "$(EXERCISE)"
+
+grade: setup ## mark a folder of submitted exercises, each in a sandbox, e.g. SUBMISSIONS=submitted
+	@$(JAVA) streaminglab.authoring.Grading "$(SUBMISSIONS)"
 
 clean: ## remove build/, never work/
 	@pid=$$(sed -n 's/^launcher \([0-9]*\) .*/\1/p' build/lab.state 2>/dev/null); \

@@ -20,6 +20,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidMetadataException;
+import streaminglab.service.Deadline;
 import streaminglab.service.KafkaBroker;
 import streaminglab.service.Probe;
 import streaminglab.service.ServiceException;
@@ -32,6 +34,7 @@ final class LabKafka {
 
     private static final Duration ANSWERS = Duration.ofSeconds(10);
     private static final long ADMIN_SECONDS = 30;
+    private static final Duration SERVED = Duration.ofSeconds(30);
 
     private final List<String> topics = new CopyOnWriteArrayList<>();
     private Map<String, String> client;
@@ -106,19 +109,45 @@ final class LabKafka {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) -1)))
                     .all().get(ADMIN_SECONDS, TimeUnit.SECONDS);
             // Made is not yet served: a broker can lose the first batch to a partition that it does not lead yet
-            // (KAFKA-15591). It answers this once it leads them all.
-            admin.listOffsets(IntStream.range(0, partitions).boxed().collect(Collectors.toMap(
-                            partition -> new TopicPartition(name, partition), partition -> OffsetSpec.latest())))
-                    .all().get(ADMIN_SECONDS, TimeUnit.SECONDS);
+            // (KAFKA-15591). It says where a partition ends once it leads it.
+            Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions).boxed().collect(Collectors.toMap(
+                    partition -> new TopicPartition(name, partition), partition -> OffsetSpec.latest()));
+            if (!Deadline.in(SERVED).await(() -> isServed(admin, name, ends))) {
+                throw new LabException("Kafka has made the topic " + name + " and does not serve it after "
+                        + SERVED.toSeconds() + " s. Does the broker still answer? Lab.check() asks it");
+            }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LabException("interrupted while making the topic " + name, e);
+            throw interrupted(name, e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new LabException("Kafka did not make the topic " + name + ": " + reason(e)
-                    + ". Does the broker still answer? Lab.check() asks it", e);
+            throw notMade(name, e);
         }
         topics.add(name);
         return name;
+    }
+
+    /** Whether all partitions have their leader; for a moment Kafka may know nothing of a topic that it made. */
+    private static boolean isServed(Admin admin, String name, Map<TopicPartition, OffsetSpec> ends) {
+        try {
+            admin.listOffsets(ends).all().get(ADMIN_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            throw interrupted(name, e);
+        } catch (ExecutionException | TimeoutException e) {
+            if (e.getCause() instanceof InvalidMetadataException) {
+                return false;
+            }
+            throw notMade(name, e);
+        }
+    }
+
+    private static LabException interrupted(String topic, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new LabException("interrupted while making the topic " + topic, e);
+    }
+
+    private static LabException notMade(String topic, Exception e) {
+        return new LabException("Kafka did not make the topic " + topic + ": " + reason(e)
+                + ". Does the broker still answer? Lab.check() asks it", e);
     }
 
     /** How many there were. A broker that is gone keeps its topics: the notebook has ended all the same. */
@@ -142,6 +171,7 @@ final class LabKafka {
 
     private static String reason(Exception e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return cause.getMessage() == null ? "no answer within " + ADMIN_SECONDS + " s" : cause.getMessage();
+        return cause.getMessage() == null ? "no answer within " + ADMIN_SECONDS + " s"
+                : cause.getMessage().replaceFirst("\\.$", "");
     }
 }

@@ -2,6 +2,7 @@ package streaminglab;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import streaminglab.display.ProgressLine;
 import streaminglab.service.Deadline;
 import streaminglab.service.ServiceException;
 
@@ -14,9 +15,15 @@ final class LabWait {
     private LabWait() {
     }
 
+    @SuppressWarnings("try")
     static void await(String what, BooleanSupplier condition) {
         boolean came;
-        try {
+        long start = System.nanoTime();
+        try (ProgressLine waiting = ProgressLine.of(() -> {
+            long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+            return new ProgressLine.Step("waiting for " + what + ", " + seconds + " s of " + BOUND.toSeconds(), seconds,
+                    BOUND.toSeconds());
+        })) {
             came = Deadline.in(BOUND).await(condition);
         } catch (ServiceException e) {
             throw new LabException("interrupted while waiting for " + what, e);

@@ -41,8 +41,8 @@ final class ChartData {
 
     private ChartData(Dataset<Row> dataset, String xColumn, String[] yColumns, boolean named) {
         if (dataset.isStreaming()) {
-            throw new IllegalArgumentException("A chart needs a batch Dataset, and this one streams: draw what a query has"
-                    + " written, e.g. spark.table(\"name\") of a memory sink");
+            throw new IllegalArgumentException("A chart needs a batch Dataset, and this one streams: draw what a query"
+                    + " has written, e.g. spark.table(\"name\") of a memory sink");
         }
         if (yColumns.length == 0) {
             throw new IllegalArgumentException("A chart needs a y column behind the x column \"" + xColumn + "\"");
@@ -63,8 +63,8 @@ final class ChartData {
         for (int i = 0; i < yColumns.length; i++) {
             DataType y = chosen.schema().fields()[i + 1].dataType();
             if (!(y instanceof NumericType)) {
-                throw new IllegalArgumentException("The y column \"" + yColumns[i] + "\" is of type " + y.catalogString()
-                        + "; a chart draws numbers. Cast it, or count it");
+                throw new IllegalArgumentException("The y column \"" + yColumns[i] + "\" is of type "
+                        + y.catalogString() + "; a chart draws numbers. Cast it, or count it");
             }
         }
         zone = TimeZone.getTimeZone(dataset.sparkSession().conf().get("spark.sql.session.timeZone"));
@@ -195,8 +195,8 @@ final class ChartData {
                 + Figures.count(rows.size(), "row"));
         for (int i = 0; i < yColumns.length; i++) {
             int column = i + 1;
-            double[] values = rows.stream().filter(row -> !row.isNullAt(column)).mapToDouble(row -> row.getDouble(column))
-                    .filter(value -> Math.abs(value) <= LARGEST).toArray();
+            double[] values = rows.stream().filter(row -> !row.isNullAt(column))
+                    .mapToDouble(row -> row.getDouble(column)).filter(value -> Math.abs(value) <= LARGEST).toArray();
             text.append("; ").append(Html.cut(yColumns[i], 60)).append(values.length == 0 ? " has no value"
                     : " from " + Figures.number(Arrays.stream(values).min().getAsDouble()) + " to "
                             + Figures.number(Arrays.stream(values).max().getAsDouble()));

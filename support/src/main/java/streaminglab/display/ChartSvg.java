@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.StandardChartTheme;
+import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.DefaultDrawingSupplier;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.text.TextUtils;
 
@@ -40,6 +42,9 @@ final class ChartSvg {
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern DIGITS = Pattern.compile("(\\d\\.\\d)\\d+");
     private static final Pattern BETWEEN_TAGS = Pattern.compile(">\\s+<");
+    /** How opaque the bars of each series are. */
+    private static final int[] FILLED = {255, 60, 150, 0};
+
     private static final Pattern OPENING = Pattern.compile("^<svg[^>]*>");
 
     static {
@@ -95,9 +100,22 @@ final class ChartSvg {
             XYLineAndShapeRenderer renderer = (XYLineAndShapeRenderer) plot.getRenderer();
             renderer.setLegendLine(new Line2D.Double(-16, 0, 16, 0));
             renderer.setAutoPopulateSeriesStroke(true);
+        } else {
+            style((BarRenderer) ((CategoryPlot) chart.getPlot()).getRenderer());
         }
         chart.getPlot().setBackgroundPaint(null);
         chart.getPlot().setOutlineVisible(false);
+    }
+
+    /** Bars differ in how much they are filled, and in their outlines. */
+    private static void style(BarRenderer bars) {
+        Stroke[] strokes = strokes();
+        for (int i = 0; i < FILLED.length; i++) {
+            Color colour = Color.decode(Style.COLOURS.get(i));
+            bars.setSeriesPaint(i, new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), FILLED[i]));
+            bars.setSeriesOutlinePaint(i, colour);
+            bars.setSeriesOutlineStroke(i, strokes[i]);
+        }
     }
 
     private static Stroke[] strokes() {
@@ -113,9 +131,10 @@ final class ChartSvg {
         String svg = BETWEEN_TAGS.matcher(file.substring(file.indexOf("<svg"))).replaceAll("><").strip();
         // Of two charts on a page, each has its own clips.
         String own = "sl" + Integer.toHexString(file.hashCode()) + "-";
-        svg = TAG.matcher(FONT_FAMILY.matcher(svg).replaceAll("")).replaceAll(tag -> DIGITS.matcher(tag.group()).replaceAll("$1")
-                .replace("rgb(1,2,3)", "currentColor").replace("id=\"clip", "id=\"" + own).replace("url(#clip", "url(#" + own)
-                .replace("$", "\\$"));
+        svg = TAG.matcher(FONT_FAMILY.matcher(svg).replaceAll("")).replaceAll(tag -> DIGITS.matcher(tag.group())
+                .replaceAll("$1")
+                .replace("rgb(1,2,3)", "currentColor").replace("id=\"clip", "id=\"" + own)
+                .replace("url(#clip", "url(#" + own).replace("$", "\\$"));
         String opening = new Svg(WIDTH, HEIGHT, title, description).html().replaceFirst("</svg>$", "");
         return opening + OPENING.matcher(svg).replaceFirst("");
     }

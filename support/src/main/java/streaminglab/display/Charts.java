@@ -14,11 +14,12 @@ import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 
 /**
- * Charts of a batch Dataset, as SVG that fits light and dark pages, with the rows as plain text beside it. A chart that is
- * the last expression of a cell is shown.
+ * Charts of a batch Dataset, as SVG that fits light and dark pages, with the rows as plain text beside it. A chart that
+ * is the last expression of a cell is shown.
  *
- * <p>Drawn are at most {@value ChartData#ROWS} rows, which suits a result that has been aggregated. Values that are null,
- * not finite or out of all proportion, and times outside the years 1 to 9999, are left out, and their number is said.
+ * <p>Drawn are at most {@value ChartData#ROWS} rows, which suits a result that has been aggregated. Values that are
+ * null, not finite or out of all proportion, and times outside the years 1 to 9999, are left out, and their number is
+ * said.
  */
 public final class Charts {
 
@@ -46,8 +47,8 @@ public final class Charts {
         return xy("Point chart", title, xTitle, yTitle, dataset, xColumn, yColumns, false);
     }
 
-    private static Shown xy(String kind, String title, String xTitle, String yTitle, Dataset<Row> dataset, String xColumn,
-            String[] yColumns, boolean lines) {
+    private static Shown xy(String kind, String title, String xTitle, String yTitle, Dataset<Row> dataset,
+            String xColumn, String[] yColumns, boolean lines) {
         ChartData data = ChartData.measured(dataset, xColumn, yColumns);
         JFreeChart chart = ChartFactory.createXYLineChart(ChartSvg.label(title), ChartSvg.label(xTitle),
                 ChartSvg.label(yTitle), data.series(), PlotOrientation.VERTICAL, true, false, false);

@@ -3,7 +3,14 @@ package streaminglab.display;
 /** Holds the page that displays go to. */
 final class CurrentPage {
 
-    static volatile Page page = new Page() {
+    static volatile Page page = new Printed();
+
+    private CurrentPage() {
+    }
+
+    /** Standard output: what was printed stays, so of a progress only the beginning is. */
+    private static class Printed implements Page {
+
         @Override
         public String show(Shown content) {
             System.out.println(content.text());
@@ -14,8 +21,20 @@ final class CurrentPage {
         public void update(String id, Shown content) {
             System.out.println(content.text());
         }
-    };
 
-    private CurrentPage() {
+        @Override
+        public void remove(String id) {
+            // Nothing can be unprinted.
+        }
+
+        @Override
+        public Page here() {
+            return new Printed() {
+                @Override
+                public void update(String id, Shown content) {
+                    // The beginning has been printed.
+                }
+            };
+        }
     }
 }

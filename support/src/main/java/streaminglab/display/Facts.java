@@ -22,7 +22,8 @@ final class Facts {
 
     String html() {
         return facts.stream().map(each -> "<tr><th scope=\"row\">" + Html.escape(each.name) + "</th><td dir=\"auto\">"
-                + Html.escape(each.value) + "</td></tr>").collect(Collectors.joining("", "<table><tbody>", "</tbody></table>"));
+                + Html.escape(each.value) + "</td></tr>")
+                .collect(Collectors.joining("", "<table><tbody>", "</tbody></table>"));
     }
 
     String text() {

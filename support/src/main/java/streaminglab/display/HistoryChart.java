@@ -59,7 +59,8 @@ final class HistoryChart {
         svg.text(LEFT, HEIGHT - 4, Anchor.START, "older").text(WIDTH, HEIGHT - 4, Anchor.END, "newest");
         if (limitShown) {
             double y = y(limit, top);
-            svg.line(LEFT, y, WIDTH, y, "sl-axis").text(WIDTH, y - 3, Anchor.END, limitName);
+            // Below the line where there is no room between it and the names of the series.
+            svg.line(LEFT, y, WIDTH, y, "sl-axis").text(WIDTH, y < TOP + 12 ? y + 12 : y - 3, Anchor.END, limitName);
         }
         for (int i = 0; i < series.size(); i++) {
             draw(svg, series.get(i), i, top);

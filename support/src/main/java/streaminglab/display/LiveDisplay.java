@@ -35,6 +35,7 @@ final class LiveDisplay {
     private static final Set<LiveDisplay> LIVE = ConcurrentHashMap.newKeySet();
 
     private final View view;
+    private final Page page = Page.current();
     private final String id;
     private final Semaphore news = new Semaphore(0);
     private Shown shown;
@@ -43,7 +44,7 @@ final class LiveDisplay {
     private LiveDisplay(View view) {
         this.view = view;
         this.shown = view.look();
-        this.id = Page.current().show(shown);
+        this.id = page.show(shown);
     }
 
     /** Shows the view below the calling thread's cell, and keeps it true from then on. */
@@ -99,7 +100,7 @@ final class LiveDisplay {
         }
         if (!now.equals(shown)) {
             shown = now;
-            Page.current().update(id, now);
+            page.update(id, now);
         }
         if (over) {
             LIVE.remove(this);

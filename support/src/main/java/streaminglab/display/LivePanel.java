@@ -14,9 +14,9 @@ public final class LivePanel {
     }
 
     /**
-     * Shows a query below the calling cell: state, last batch, rows and rates, how long a batch takes beside the trigger
-     * interval, watermark, state, rows dropped as too late, offsets and lag of each source. The charts hold the last
-     * {@value QueryHistory#POINTS} progress events.
+     * Shows a query below the calling cell: state, last batch, rows and rates, how long a batch takes beside the
+     * trigger interval, watermark, state, rows dropped as too late, offsets and lag of each source. The charts hold the
+     * last {@value QueryHistory#POINTS} progress events.
      */
     public static void of(StreamingQuery query) {
         QueryPanel panel = new QueryPanel(query);
@@ -24,9 +24,9 @@ public final class LivePanel {
     }
 
     /**
-     * Shows a streaming context below the calling cell, before or after its start: last batch and its records, scheduling
-     * delay, processing time beside the batch interval, batches that wait, what each input brought, failed batches. The
-     * charts hold the last {@value QueryHistory#POINTS} batches since the call.
+     * Shows a streaming context below the calling cell, before or after its start: last batch and its records,
+     * scheduling delay, processing time beside the batch interval, batches that wait, what each input brought, failed
+     * batches. The charts hold the last {@value QueryHistory#POINTS} batches since the call.
      */
     public static void of(JavaStreamingContext streaming) {
         ContextPanel panel = new ContextPanel(streaming);

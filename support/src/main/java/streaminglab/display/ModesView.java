@@ -19,7 +19,8 @@ final class ModesView implements LiveDisplay.View {
     private final List<ModeColumn> modes;
 
     ModesView(String[] columns, List<ModeColumn> modes) {
-        this.columns = String.join(" | ", Arrays.asList(columns).subList(0, Math.min(columns.length, TableOfValues.COLUMNS)));
+        this.columns = TableOfValues.oneLine(Arrays.stream(columns).limit(TableOfValues.COLUMNS)
+                .collect(Collectors.joining(" | ")));
         this.modes = modes;
     }
 
@@ -49,7 +50,8 @@ final class ModesView implements LiveDisplay.View {
         html.append("</tr></thead><tbody>");
         if (batches.isEmpty()) {
             html.append("<tr><th scope=\"row\">none yet</th>");
-            modes.forEach(mode -> html.append("<td>").append(mode.refusal() == null ? "" : refusal(mode)).append("</td>"));
+            modes.forEach(mode ->
+                    html.append("<td>").append(mode.refusal() == null ? "" : refusal(mode)).append("</td>"));
             html.append("</tr>");
         }
         for (long batch : batches) {
@@ -60,7 +62,8 @@ final class ModesView implements LiveDisplay.View {
                             .map(line -> "<div dir=\"auto\">" + Html.escape(line) + "</div>")
                             .collect(Collectors.joining())).append("</td>");
                 } else if (batch == batches.first()) {
-                    html.append("<td rowspan=\"").append(batches.size()).append("\">").append(refusal(mode)).append("</td>");
+                    html.append("<td rowspan=\"").append(batches.size()).append("\">").append(refusal(mode))
+                            .append("</td>");
                 }
             }
             html.append("</tr>");
@@ -111,7 +114,8 @@ final class ModesView implements LiveDisplay.View {
             for (long batch : batches) {
                 List<String> lines = lines(mode, written.get(mode).get(batch), batch);
                 text.append("  batch ").append(batch).append(": ").append(lines.get(0)).append('\n');
-                lines.stream().skip(1).forEach(line -> text.append("    ").append(TableOfValues.oneLine(line)).append('\n'));
+                lines.stream().skip(1)
+                        .forEach(line -> text.append("    ").append(TableOfValues.oneLine(line)).append('\n'));
             }
         }
         return text.toString().stripTrailing();

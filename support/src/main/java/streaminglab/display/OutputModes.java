@@ -17,12 +17,13 @@ public final class OutputModes {
     }
 
     /**
-     * Starts the Dataset as a query in each output mode, and shows below the calling cell what each of them writes in each
-     * micro-batch, through Spark's {@code foreachBatch}. Where Spark refuses a mode, its reason stands in place of rows.
+     * Starts the Dataset as a query in each output mode, and shows below the calling cell what each of them writes in
+     * each micro-batch, through Spark's {@code foreachBatch}. Where Spark refuses a mode, its reason stands in place of
+     * rows.
      *
-     * <p>Each query reads the source by itself. They cut it into the same micro-batches where the source does not depend
-     * on the time of reading, as files with {@code maxFilesPerTrigger} or {@code rate-micro-batch} do; how many rows went
-     * into each is shown.
+     * <p>Each query reads the source by itself. They cut it into the same micro-batches where the source does not
+     * depend on the time of reading, as files with {@code maxFilesPerTrigger} or {@code rate-micro-batch} do; how many
+     * rows went into each is shown.
      *
      * @return the queries that run, in the order append, complete, update; stop them as any others
      * @throws TimeoutException if a query does not start

@@ -9,7 +9,16 @@ public interface Page {
     /** Puts something else in the place of what was shown under this id. */
     void update(String id, Shown content);
 
-    /** Shows what has changed in all live displays since they were last looked at; called where a reader may stop reading. */
+    /** Takes away what was shown under this id. */
+    void remove(String id);
+
+    /** This page at the calling thread's cell, for threads of other cells to show something there. */
+    Page here();
+
+    /**
+     * Shows what has changed in all live displays since they were last looked at; for moments after which nobody
+     * may look any more.
+     */
     static void catchUp() {
         LiveDisplay.catchUp();
     }

@@ -67,7 +67,8 @@ final class QueryPanel implements LiveDisplay.View {
         }
         Facts facts = new Facts()
                 .add("batch", last.batchId() + ", began " + last.timestamp())
-                .add("input", Figures.count(last.numInputRows(), "row") + ", " + Figures.rate(last.inputRowsPerSecond()))
+                .add("input", Figures.count(last.numInputRows(), "row") + ", "
+                        + Figures.rate(last.inputRowsPerSecond()))
                 .add("processed", Figures.rate(last.processedRowsPerSecond()))
                 .add("batch duration", duration(last));
         addEventTime(facts, last.eventTime());

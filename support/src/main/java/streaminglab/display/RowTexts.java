@@ -9,13 +9,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** Rows as texts: each value as Spark itself casts it to a string, so that far dates and nested values read as in SQL. */
+/** Rows as texts: each value as Spark casts it to a string, so that far dates and nested values read as in SQL. */
 final class RowTexts {
 
     private RowTexts() {
     }
 
-    /** The first columns of the Dataset, all strings; long ones are cut where the data is, and say how much is missing. */
+    /** The first columns of the Dataset, all strings; long ones are cut where the data is, and say by how much. */
     static Dataset<Row> texts(Dataset<?> dataset) {
         Dataset<Row> rows = dataset.toDF();
         // By position, since names may repeat or hold dots.

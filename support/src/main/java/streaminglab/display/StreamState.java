@@ -40,7 +40,7 @@ record StreamState(String sign, String word, String more) {
         return query.exception().isDefined() ? failed(query.exception().get()) : stopped();
     }
 
-    /** False as long as the query may still report something: it is inactive as soon as somebody has asked it to stop. */
+    /** False while the query may still report something: it is inactive as soon as somebody asks it to stop. */
     static boolean hasEnded(StreamingQuery query) {
         return !query.isActive() && !(query instanceof StreamingQueryWrapper known
                 && known.streamingQuery().queryExecutionThread().isAlive());
@@ -60,8 +60,8 @@ record StreamState(String sign, String word, String more) {
     Shown shown(String name, String position, Facts facts, HistoryChart... charts) {
         String drawn = Arrays.stream(charts).map(HistoryChart::html).collect(Collectors.joining());
         String described = Arrays.stream(charts).map(HistoryChart::description).collect(Collectors.joining("\n"));
-        return shown(name, position, "<div class=\"sl-row\"><div>" + facts.html() + "</div><div>" + drawn + "</div></div>",
-                facts.text() + "\n" + described);
+        return shown(name, position,
+                "<div class=\"sl-row\"><div>" + facts.html() + "</div><div>" + drawn + "</div></div>", facts.text() + "\n" + described);
     }
 
     /** Something below a line that says whose state this is. */

@@ -29,13 +29,13 @@ final class Style {
             .streaminglab .sl-row{display:flex;flex-wrap:wrap;gap:12px 24px;align-items:flex-start}
             .streaminglab table{border-collapse:collapse;margin:4px 0;width:auto;font-size:13px;color:inherit;\
             border:none;table-layout:auto}
-            .streaminglab th,.streaminglab td{text-align:left;vertical-align:top;padding:2px 12px 2px 4px;\
+            .streaminglab.streaminglab th,.streaminglab.streaminglab td{text-align:left;vertical-align:top;padding:2px 12px 2px 4px;\
             border:0 solid;border-bottom:1px solid rgba(128,128,128,.35);background:none;white-space:pre-wrap;\
             overflow-wrap:anywhere;max-width:48em;color:inherit;font-weight:400;min-width:1em}
-            .streaminglab thead th{font-weight:600;border-bottom-width:2px}
+            .streaminglab.streaminglab thead th{font-weight:600;overflow-wrap:normal;border-bottom-width:2px}
             .streaminglab tbody th{color:var(--jp-content-font-color2,inherit)}
-            .streaminglab td.sl-number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-            .streaminglab tr.sl-new td{font-weight:600}
+            .streaminglab.streaminglab td.sl-number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+            .streaminglab.streaminglab tr.sl-new td{font-weight:600}
             .streaminglab .sl-state{font-weight:600;border:1px solid;border-radius:3px;padding:0 6px;margin-right:8px}
             .streaminglab .sl-state.sl-bad{border-width:2px;border-style:double}
             .streaminglab svg{display:block;max-width:100%%;height:auto;overflow:visible}

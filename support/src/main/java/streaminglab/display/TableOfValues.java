@@ -56,7 +56,7 @@ final class TableOfValues {
     String html() {
         StringBuilder html = new StringBuilder("<table><thead><tr>");
         if (heading != null) {
-            html.append("<th scope=\"col\" dir=\"auto\" style=\"text-align:left\">").append(Html.escape(heading)).append("</th>");
+            html.append("<th scope=\"col\" style=\"text-align:left\">").append(Html.escape(heading)).append("</th>");
         }
         columns.forEach(column -> html.append("<th scope=\"col\" dir=\"auto\" style=\"text-align:left\">")
                 .append(Html.escape(column)).append("</th>"));
@@ -87,7 +87,8 @@ final class TableOfValues {
         StringBuilder text = new StringBuilder();
         text.append(sign(" ")).append(line(columns, widths)).append('\n').append(sign("-")).append(rule).append('\n');
         for (int i = 0; i < rows.size(); i++) {
-            text.append((sign(marked.contains(i) ? "*" : " ") + line(rows.get(i), widths)).stripTrailing()).append('\n');
+            String row = sign(marked.contains(i) ? "*" : " ") + line(rows.get(i), widths);
+            text.append(row.stripTrailing()).append('\n');
         }
         if (!marked.isEmpty()) {
             text.append("(* ").append(heading).append(")\n");

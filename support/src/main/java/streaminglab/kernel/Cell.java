@@ -4,14 +4,18 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.messages.MessageContext;
 import io.github.spencerpark.jupyter.messages.publish.PublishStream.StreamType;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.spark.TaskContext;
+import streaminglab.display.ProgressLine;
 
 /**
  * One execution of a notebook cell, as the threads that work for it know it.
@@ -38,8 +42,12 @@ final class Cell {
     /** The same for each run of one cell of a notebook: its id where the page sends it, else its code. */
     private final String identity;
 
+    /** The ids of displays below this cell that show nothing now. */
+    final Queue<String> freePlaces = new ConcurrentLinkedQueue<>();
+
     private final Map<UUID, List<String>> deaths = new LinkedHashMap<>();
     private final Set<UUID> toldDeaths = new HashSet<>();
+    private final List<ProgressLine> lines = new ArrayList<>();
     private DisplayData page;
     private boolean running = true;
     private boolean begun;
@@ -82,6 +90,24 @@ final class Cell {
         return this != other && identity.equals(other.identity);
     }
 
+    /** The latest cell, if this is the group of its Spark jobs; else null. */
+    static Cell withGroup(String group) {
+        Cell cell = latest;
+        return cell != null && cell.jobGroup().equals(group) ? cell : null;
+    }
+
+    /** Closes it when the cell has ended, or at once: Spark tells of a job's end a little after the cell knows it. */
+    void closeAtItsEnd(ProgressLine progress) {
+        synchronized (this) {
+            if (running) {
+                lines.removeIf(ProgressLine::isClosed);
+                lines.add(progress);
+                return;
+            }
+        }
+        progress.close();
+    }
+
     /** What a console is to show in its pager when the cell has ended; null for nothing. */
     synchronized DisplayData page() {
         return page;
@@ -114,8 +140,18 @@ final class Cell {
     }
 
     /** To be called when the cell has ended; {@code told} is the query's run that its own error tells of, or null. */
-    synchronized void end(UUID told) {
-        running = false;
+    void end(UUID told) {
+        List<ProgressLine> left;
+        synchronized (this) {
+            running = false;
+            left = List.copyOf(lines);
+            lines.clear();
+            tellDeaths(told);
+        }
+        left.forEach(ProgressLine::close);
+    }
+
+    private void tellDeaths(UUID told) {
         if (told != null) {
             toldDeaths.add(told);
             deaths.remove(told);

@@ -34,6 +34,7 @@ public final class CellPlugin implements SparkPlugin {
                 active = context;
                 STREAMING_JOBS.clear();
                 context.addSparkListener(new StreamingJobs());
+                context.addSparkListener(new JobProgress(context));
                 Cell cell = Cell.current();
                 if (cell != null) {
                     mark(context, cell);
@@ -100,11 +101,15 @@ public final class CellPlugin implements SparkPlugin {
         context.setJobGroup(cell.jobGroup(), "cell [" + cell.number + "]", true);
     }
 
+    static boolean isOfStreamingContext(SparkListenerJobStart job) {
+        return job.properties() != null && job.properties().getProperty("spark.streaming.internal.batchTime") != null;
+    }
+
     /** A DStream's jobs carry the group of the cell that started the streaming context. */
     private static final class StreamingJobs extends SparkListener {
         @Override
         public void onJobStart(SparkListenerJobStart job) {
-            if (job.properties() != null && job.properties().getProperty("spark.streaming.internal.batchTime") != null) {
+            if (isOfStreamingContext(job)) {
                 STREAMING_JOBS.add(job.jobId());
             }
         }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.resolution.DependencyResolutionException;
+import streaminglab.display.ProgressLine;
 
 /** The magics that bring classes: {@code %maven}, {@code %mavenRepo} and {@code %classpath}, for cells and executors. */
 final class ClassPathMagics {
@@ -92,9 +93,12 @@ final class ClassPathMagics {
         }
     }
 
+    @SuppressWarnings("try")
     private void resolve(String coordinates) {
         List<Artifact> found;
-        try (MavenResolver resolver = new MavenResolver(repositories)) {
+        Downloads downloads = new Downloads(coordinates);
+        try (MavenResolver resolver = new MavenResolver(repositories, downloads);
+                ProgressLine progress = ProgressLine.of(downloads::now)) {
             found = resolver.withDependencies(coordinates);
         } catch (DependencyResolutionException e) {
             throw new IllegalArgumentException("%maven " + coordinates + ": " + reason(e)

@@ -16,6 +16,7 @@ import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
+import org.eclipse.aether.transfer.TransferListener;
 import org.eclipse.aether.util.artifact.JavaScopes;
 
 /**
@@ -24,17 +25,23 @@ import org.eclipse.aether.util.artifact.JavaScopes;
  */
 public final class MavenResolver implements AutoCloseable {
 
-    private final Context context =
-            Runtimes.INSTANCE.getRuntime().create(ContextOverrides.create().withUserSettings(true).build());
+    private final Context context;
     private final List<RemoteRepository> repositories;
 
     /** Artifacts from where the user's settings say, and from Maven Central. */
     public MavenResolver() {
-        this(Map.of());
+        this(Map.of(), null);
     }
 
-    /** Artifacts from these repositories too, URLs by their names. */
-    public MavenResolver(Map<String, String> more) {
+    /**
+     * Artifacts from these repositories too.
+     *
+     * @param more      URLs by the repositories' names
+     * @param transfers is told of what is fetched; may be null
+     */
+    MavenResolver(Map<String, String> more, TransferListener transfers) {
+        context = Runtimes.INSTANCE.getRuntime()
+                .create(ContextOverrides.create().withUserSettings(true).transferListener(transfers).build());
         List<RemoteRepository> all = new ArrayList<>(context.remoteRepositories());
         more.forEach((name, url) -> all.add(new RemoteRepository.Builder(name, "default", url).build()));
         // So that the user's mirrors, proxies and passwords hold for these as well.

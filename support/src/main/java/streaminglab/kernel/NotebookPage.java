@@ -14,20 +14,37 @@ import streaminglab.display.Shown;
 /** The displays of this kernel's notebook. */
 final class NotebookPage implements Page {
 
+    private static volatile NotebookPage ofKernel;
+
     private final Publisher publisher;
     private final Supplier<Cell> running;
     private final Map<String, Cell> shownBy = new ConcurrentHashMap<>();
-    private final Map<String, Shown> updated = new LinkedHashMap<>();
+    private final Map<String, DisplayData> updated = new LinkedHashMap<>();
 
     NotebookPage(Publisher publisher, Supplier<Cell> running) {
         this.publisher = publisher;
         this.running = running;
     }
 
+    /** For Spark's plugins, which Spark makes by their names; null outside a kernel. */
+    static NotebookPage ofKernel() {
+        return ofKernel;
+    }
+
+    /** Makes this the page of the JVM. */
+    NotebookPage use() {
+        ofKernel = this;
+        Page.use(this);
+        return this;
+    }
+
     @Override
     public String show(Shown content) {
+        return show(Cell.current(), content);
+    }
+
+    private String show(Cell cell, Shown content) {
         String id = UUID.randomUUID().toString();
-        Cell cell = Cell.current();
         shownBy.put(id, cell);
         cell.output.flush();
         publisher.publish(cell.request, new PublishDisplayData(data(id, content)));
@@ -35,12 +52,24 @@ final class NotebookPage implements Page {
     }
 
     @Override
-    public synchronized void update(String id, Shown content) {
+    public void update(String id, Shown content) {
+        update(id, data(id, content));
+    }
+
+    /** An output without any form is none: Jupyter has no way to take one output of a cell away. */
+    @Override
+    public void remove(String id) {
+        DisplayData nothing = new DisplayData();
+        nothing.setDisplayId(id);
+        update(id, nothing);
+    }
+
+    private synchronized void update(String id, DisplayData data) {
         // JupyterLab finds the display by its id under any cell; a headless run listens to the running cell alone.
-        updated.put(id, content);
+        updated.put(id, data);
         Cell now = running.get();
         Cell cell = now == null ? shownBy.getOrDefault(id, Cell.current()) : now;
-        publisher.publish(cell.request, new PublishUpdateDisplayData(data(id, content)));
+        publisher.publish(cell.request, new PublishUpdateDisplayData(data));
     }
 
     /**
@@ -48,9 +77,44 @@ final class NotebookPage implements Page {
      * between cells have not reached a headless run.
      */
     synchronized void repeatUpdates(Cell ending) {
-        updated.forEach((id, content) ->
-                publisher.publish(ending.request, new PublishUpdateDisplayData(data(id, content))));
+        updated.values().forEach(data -> publisher.publish(ending.request, new PublishUpdateDisplayData(data)));
         updated.clear();
+    }
+
+    @Override
+    public Page here() {
+        return at(Cell.current());
+    }
+
+    /** Below this cell, whichever thread shows something; what is removed leaves its place to what is shown next. */
+    Page at(Cell cell) {
+        return new Page() {
+            @Override
+            public String show(Shown content) {
+                String free = cell.freePlaces.poll();
+                if (free == null) {
+                    return NotebookPage.this.show(cell, content);
+                }
+                update(free, content);
+                return free;
+            }
+
+            @Override
+            public void update(String id, Shown content) {
+                NotebookPage.this.update(id, content);
+            }
+
+            @Override
+            public void remove(String id) {
+                NotebookPage.this.remove(id);
+                cell.freePlaces.add(id);
+            }
+
+            @Override
+            public Page here() {
+                return this;
+            }
+        };
     }
 
     private static DisplayData data(String id, Shown content) {

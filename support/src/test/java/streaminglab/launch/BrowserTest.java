@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.FileUtils;
@@ -21,6 +22,12 @@ import streaminglab.service.Checkout;
 class BrowserTest {
 
     private static final Path PICTURES = Checkout.HOME.resolve("build/screenshots");
+
+    /** How the labels of the gallery's displays begin. */
+    private static final List<String> DISPLAYS = List.of("Event time of query clicks_per_window",
+            "Event time of query clicks_sliding", "Event time of query sessions", "query clicks_watched", "Live table",
+            "Output modes", "streaming context", "Windows of 30 s, sliding by 10 s, each computed",
+            "Windows of 30 s, sliding by 10 s, with an inverse", "Clicks in finished windows");
 
     @TempDir
     private static Path folder;
@@ -71,6 +78,30 @@ class BrowserTest {
             browser.awaitOutput(",1)");
             browser.picture(PICTURES.resolve("jupyterlab.png"));
             browser.awaitLastOutput("Stopped Spark");
+        }
+    }
+
+    /** Each display of the gallery, in both themes of JupyterLab; the pictures are for the eye. */
+    @Test
+    @Order(3)
+    void displaysAreLegibleInTheLightAndInTheDarkTheme() throws Exception {
+        try (Browser browser = Browser.open(lab.url().replace("/lab?", "/lab/tree/22-display-gallery.ipynb?"))) {
+            browser.height(1300);
+            browser.awaitText("Gallery of displays");
+            browser.runAllCells();
+            browser.awaitLastOutput("Stopped Spark");
+            assertThat(browser.errors()).isEmpty();
+            List<String> illegible = new ArrayList<>();
+            for (String theme : List.of("Light", "Dark")) {
+                browser.theme("JupyterLab " + theme);
+                int number = 0;
+                for (String display : DISPLAYS) {
+                    browser.awaitDisplay(display);
+                    browser.picture(PICTURES.resolve("display-%02d-%s.png".formatted(++number, theme.toLowerCase())));
+                    browser.illegible(display).forEach(what -> illegible.add(display + ", " + theme + ": " + what));
+                }
+            }
+            assertThat(illegible).isEmpty();
         }
     }
 }

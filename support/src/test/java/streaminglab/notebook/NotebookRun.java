@@ -81,6 +81,11 @@ public final class NotebookRun {
         return run(file, Map.of());
     }
 
+    /** Where Jupyter has put it. */
+    public Path file() {
+        return executed.file();
+    }
+
     private static NotebookRun run(Path notebook, Map<String, String> addresses) {
         Path folder = LabServices.newFolder("run");
         Path output = folder.resolve(notebook.getFileName());
@@ -142,11 +147,6 @@ public final class NotebookRun {
     /** The cells that ended in an error, in order. */
     public List<Cell> failed() {
         return executed.cells().stream().filter(cell -> !cell.error().isEmpty()).toList();
-    }
-
-    /** The notebook with its outputs. */
-    public Path file() {
-        return executed.file();
     }
 
     public List<Cell> cells() {

@@ -1,0 +1,142 @@
+package streaminglab.authoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import streaminglab.service.Checkout;
+
+/** A folder of submissions, marked by real kernels in a real sandbox. */
+class GradingTest {
+
+    private static final String WORDS = """
+            JavaDStream<String> words(JavaDStream<String> lines) {
+                return lines.flatMap(line -> Arrays.asList(line.toLowerCase().split("\\\\s+")).iterator())
+                        .filter(word -> !word.isEmpty());
+            }
+            """;
+
+    @TempDir
+    private static Path folder;
+    private static Map<String, Mark> marks;
+
+    @BeforeAll
+    static void mark() throws Exception {
+        try {
+            Sandbox.of(Checkout.HOME);
+        } catch (GradingException e) {
+            System.out.println("The grading of submissions is not tested: " + e.getMessage());
+            assumeTrue(false, e.getMessage());
+        }
+        submit("right", words -> words);
+        submit("splits-at-single-spaces", words -> words.replace("\\\\s+", " ").replace(".filter(word -> !word.isEmpty())", ""));
+        submit("loops-on-blank-lines", words -> words.replace("return lines.flatMap(line -> Arrays",
+                "return lines.flatMap(line -> line.isEmpty() ? forever() : Arrays")
+                + "Iterator<String> forever() { while (true) { } }\n");
+        submit("ends-the-kernel", words -> words.replace("return", "System.exit(0); return"));
+        submit("brings-its-own-check",
+                words -> words + "class Check { static Check exercise(String number) { return new Check(); } }\n");
+        submit("deletes-and-reads", words -> words.replace("return", "attack();\nreturn") + """
+                void attack() {
+                    try {
+                        new ProcessBuilder("rm", "-rf", "%s", "%s").start().waitFor();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                    if (new java.io.File("%s").exists()) {
+                        System.exit(1);
+                    }
+                }
+                """.formatted(folder, Checkout.HOME.resolve("notebooks"), Checkout.HOME.resolve("notebooks/solutions")));
+        Files.writeString(Files.createDirectories(folder.resolve("submitted/damaged")).resolve("01c-word-count.ipynb"), "{");
+        marks = Grading.mark(Checkout.HOME, folder.resolve("submitted"), Checkout.HOME.resolve("build/grading-test"))
+                .stream().collect(Collectors.toMap(mark -> mark.submission().student(), Function.identity()));
+    }
+
+    private static void submit(String student, Function<String, String> answer) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode notebook = (ObjectNode) json.readTree(
+                Checkout.HOME.resolve("notebooks/solutions/01c-word-count.ipynb").toFile());
+        notebook.get("cells").forEach(cell -> {
+            if (cell.path("id").asText().equals("words")) {
+                ((ObjectNode) cell).put("source", answer.apply(WORDS));
+            }
+            // Only todo cells count: a check that was made easier changes nothing.
+            if (cell.path("id").asText().equals("check")) {
+                ((ObjectNode) cell).put("source", "System.out.println(\"passed: all\");");
+            }
+        });
+        Path file = Files.createDirectories(folder.resolve("submitted").resolve(student)).resolve("01c-word-count.ipynb");
+        json.writeValue(file.toFile(), notebook);
+    }
+
+    @Test
+    void aRightAnswerGetsAllPoints() {
+        assertThat(marks.get("right").points()).isEqualTo(3);
+    }
+
+    @Test
+    void eachClaimHasAPointOfItsOwnAndAReason() {
+        Mark mark = marks.get("splits-at-single-spaces");
+        assertThat(mark.claims()).extracting(Mark.Result::holds).containsExactly(true, true, false);
+        assertThat(mark.claims().get(2).reason()).contains("an empty word is counted");
+    }
+
+    @Test
+    void anEndlessLoopLosesTheClaimThatItKeepsFromEnding() {
+        assertThat(marks.get("loops-on-blank-lines").points()).isBetween(1L, 2L);
+    }
+
+    @Test
+    void whoEndsTheKernelEndsOnlyTheirOwn() {
+        assertThat(marks.get("ends-the-kernel").points()).isZero();
+        assertThat(marks.get("ends-the-kernel").note()).isEqualTo("It ended its own kernel.");
+    }
+
+    @Test
+    void nobodyBringsTheirOwnCheck() {
+        assertThat(marks.get("brings-its-own-check").points()).isZero();
+        assertThat(marks.get("brings-its-own-check").note()).contains("defines Check");
+    }
+
+    @Test
+    void nothingOutsideCanBeDeletedAndNoSolutionBeRead() {
+        assertThat(marks.get("deletes-and-reads").note()).isEmpty();
+        assertThat(marks.get("deletes-and-reads").points()).isEqualTo(3);
+        assertThat(folder.resolve("submitted/right/01c-word-count.ipynb")).exists();
+        assertThat(Checkout.HOME.resolve("notebooks/solutions")).exists();
+    }
+
+    @Test
+    void aFileThatIsNoNotebookGetsNothingAndStopsNothing() {
+        assertThat(marks.get("damaged").points()).isZero();
+        assertThat(marks.get("damaged").note()).isEqualTo("The file is not a notebook.");
+        assertThat(marks).hasSize(7);
+    }
+
+    @Test
+    void theReportIsATableAndAPage() throws IOException {
+        GradingReport.write(List.copyOf(marks.values()), folder);
+        assertThat(folder.resolve("marks.csv")).content().contains("right,01c-word-count,3,3,");
+        assertThat(folder.resolve("report.html")).content().contains("an empty word is counted", "JavaDStream&lt;String&gt;");
+    }
+
+    @Test
+    void aFolderWithoutSubmissionsIsSaidToBeOne() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        assertThatThrownBy(() -> Grading.mark(Checkout.HOME, empty, folder.resolve("none")))
+                .isInstanceOf(GradingException.class).hasMessageContaining("No exercise was found in " + empty);
+    }
+}

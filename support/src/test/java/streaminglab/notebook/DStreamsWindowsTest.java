@@ -1,0 +1,83 @@
+package streaminglab.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import streaminglab.authoring.Notebook.Cell;
+
+/** What 05-dstreams-windows shows. */
+class DStreamsWindowsTest {
+
+    private static final List<String> BOARD = List.of("{assam=1, sencha=1}", "{assam=1, sencha=3}",
+            "{assam=2, sencha=3}", "{assam=1, mug=1, sencha=3}", "{assam=1, mug=1, sencha=1}", "{assam=1, mug=2, sencha=1}",
+            "{assam=1, mug=1}", "{assam=1, mug=1}", "{}");
+
+    private static NotebookRun run;
+
+    @BeforeAll
+    static void run() {
+        run = NotebookRun.twice("05-dstreams-windows.ipynb");
+    }
+
+    @Test
+    void itRunsTwiceInOneKernel() {
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.unexpectedSuccesses()).isEmpty();
+        assertThat(nine(run.again("inverse"))).isEqualTo(nine(run.cell("inverse")));
+    }
+
+    @Test
+    void aWindowHoldsTheLastThreeMicroBatches() {
+        assertThat(run.cell("run-window").printed().replaceAll("\\s+", " ")).startsWith("sencha assam | sencha assam "
+                + "sencha sencha | sencha assam sencha sencha assam | sencha assam sencha sencha assam "
+                + "mug sencha | sencha sencha assam mug sencha | assam mug sencha assam mug | mug sencha assam mug "
+                + "| assam mug | assam mug | ");
+    }
+
+    @Test
+    void aWindowIsAMultipleOfTheBatchInterval() {
+        assertThat(run.cell("odd-window").error()).endsWith("The window duration of windowed DStream (1250 ms) must be"
+                + " a multiple of the slide duration of parent DStream (500 ms)");
+    }
+
+    @Test
+    void eachWindowIsCounted() {
+        assertThat(nine(run.cell("plain"))).isEqualTo(BOARD);
+        assertThat(run.cell("count-by-window").printed()).startsWith("[[2], [4], [5], [5], [3], [4], [2], [2], [0]");
+    }
+
+    @Test
+    void anInverseNeedsACheckpoint() {
+        assertThat(List.of("count-refused", "inverse-refused")).allSatisfy(cell ->
+                assertThat(run.cell(cell).error()).contains("The checkpoint directory has not been set."));
+    }
+
+    @Test
+    void anInverseLeavesZerosUnlessTheyAreFiltered() {
+        assertThat(nine(run.cell("inverse")).subList(6, 9)).containsExactly("{assam=1, mug=1, sencha=0}",
+                "{assam=1, mug=1, sencha=0}", "{assam=0, mug=0, sencha=0}");
+        assertThat(nine(run.cell("inverse-filtered"))).isEqualTo(BOARD);
+    }
+
+    @Test
+    void aCheckpointCutsTheRecipe() {
+        assertThat(run.cell("recipe-never").printed())
+                .startsWith("lines of each recipe: [8, 17, 26, 41, 56, 71, 86, 101, 116");
+        assertThat(run.cell("recipe-often").printed())
+                .startsWith("lines of each recipe: [8, 17, 10, 25, 16, 31, 16, 31, 16");
+    }
+
+    @Test
+    void theInverseSavesCallsWhereWindowsOverlap() {
+        assertThat(run.cell("cost-plain").printed()).startsWith("87 calls, ");
+        assertThat(run.cell("cost-inverse").printed()).startsWith("60 calls, ");
+        assertThat(run.cell("cost-plain-each").printed()).startsWith("87 calls, ");
+        assertThat(run.cell("cost-inverse-each").printed()).startsWith("6 calls, ");
+    }
+
+    private static List<String> nine(Cell cell) {
+        return cell.printed().lines().limit(9).toList();
+    }
+}
