@@ -131,7 +131,9 @@ class DisplayGalleryTest {
         for (Cell cell : run.cells()) {
             for (String display : cell.displayedHtml()) {
                 assertThat(exported).as("the display of cell " + cell.id()).containsAll(displays(display));
-                assertThat(display).doesNotContainPattern("(?i)<script|<img|<link|<iframe|src=|href=|url\\(|@import")
+                // The name of the drawing's vocabulary looks like an address, and nobody fetches it.
+                String addressed = display.replace("xmlns=\"http://www.w3.org/2000/svg\"", "");
+                assertThat(addressed).doesNotContainPattern("(?i)<script|<img|<link|<iframe|src=|href=|url\\(|@import")
                         .doesNotContain("http://").doesNotContain("https://");
             }
         }

@@ -1,0 +1,80 @@
+package streaminglab.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static streaminglab.notebook.KafkaConsumerTest.rows;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What 20-performance-tuning shows, without its times: those are the machine's. */
+class PerformanceTuningTest {
+
+    private static final int BATCHES = 1;
+    private static final int MEGABYTES = 6;
+
+    private static NotebookRun run;
+
+    @BeforeAll
+    static void run() {
+        run = NotebookRun.twice("20-performance-tuning.ipynb");
+    }
+
+    @Test
+    void itRunsTwiceInOneKernel() {
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.again("skew").printed()).isEqualTo(run.cell("skew").printed());
+    }
+
+    @Test
+    void oneSettingIsMeasuredFourTimes() {
+        assertThat(run.cell("seconds").printed().lines()).hasSize(4).allMatch(line -> line.matches("run \\d: [\\d.]+ s"));
+    }
+
+    @Test
+    void everySettingHasARowAndAChart() {
+        assertThat(settings("partitions")).containsExactly("2 partitions", "8 partitions", "32 partitions");
+        assertThat(settings("at-once")).containsExactly("400 at once", "2000 at once", "4000 at once");
+        assertThat(settings("trigger")).containsExactly("as soon as possible", "every 50 ms", "every second");
+        assertThat(settings("state")).containsExactly("RocksDB", "memory");
+        assertThat(settings("salted")).containsExactly("count", "count, salted", "work", "work, salted");
+        for (String cell : List.of("partitions", "at-once", "trigger", "state", "salted")) {
+            assertThat(run.cell(cell + "-chart").result()).contains("(Bar chart)").contains(settings(cell));
+        }
+    }
+
+    @Test
+    void smallPiecesMakeMoreMicroBatches() {
+        List<Double> batches = column("at-once", BATCHES);
+        assertThat(batches.get(0)).isGreaterThan(batches.get(1));
+        assertThat(batches.get(1)).isGreaterThan(1);
+        assertThat(batches.get(2)).isEqualTo(1);
+    }
+
+    @Test
+    void rocksDbKeepsTheSameStateInLessOfJavasMemory() {
+        assertThat(run.cell("state").printed().lines().filter("20000 keys"::equals)).hasSize(6);
+        List<Double> megabytes = column("state", MEGABYTES);
+        assertThat(megabytes.get(0)).isLessThan(megabytes.get(1));
+    }
+
+    @Test
+    void saltSpreadsWhatIsSkewed() {
+        List<Integer> views = rows(run.cell("skew").printed()).stream().filter(row -> row.matches("\\| +\\d.*"))
+                .map(row -> Integer.valueOf(row.split("\\|")[2].strip())).toList();
+        assertThat(views).hasSize(4);
+        assertThat(views.get(0) + views.get(1)).isEqualTo(4000);
+        assertThat(Math.max(views.get(0), views.get(1))).isGreaterThan(3600);
+        assertThat(views.get(2) + views.get(3)).isEqualTo(4000);
+        assertThat(Math.max(views.get(2), views.get(3))).isLessThan(2800);
+    }
+
+    private static List<String> settings(String cell) {
+        return rows(run.cell(cell).printed()).stream().map(row -> row.split("\\|")[1].strip()).toList();
+    }
+
+    private static List<Double> column(String cell, int column) {
+        return rows(run.cell(cell).printed()).stream().map(row -> row.split("\\|")[column + 1].strip())
+                .map(Double::valueOf).toList();
+    }
+}
