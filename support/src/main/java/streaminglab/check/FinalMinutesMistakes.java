@@ -29,26 +29,26 @@ final class FinalMinutesMistakes {
         return times.entrySet().stream().filter(minute -> minute.getValue() > 1)
                 .min(Comparator.comparing(minute -> minute.getKey().toString()))
                 .map(minute -> "The minute " + minute.getKey().get(0) + " of " + minute.getKey().get(1) + " is told "
-                        + minute.getValue() + " times. update and complete tell what a minute is so far; append tells it"
-                        + " once, when it can't change any more.")
+                        + minute.getValue() + " times. update and complete tell what a minute is so far; append tells"
+                        + " it once, when it can't change any more.")
                 .orElse(null);
     }
 
     private static String neverOver(RowDifference rows) {
         return rows.found().isEmpty() && !rows.expected().isEmpty()
-                ? "No minute is ever over. Either the watermark waits longer than ten seconds, or the query goes by a time that"
-                        + " is not that of the readings."
+                ? "No minute is ever over. Either the watermark waits longer than ten seconds, or the query goes by a"
+                        + " time that is not that of the readings."
                 : null;
     }
 
     private static String toldTooEarly(RowDifference rows) {
-        return moved(rows, -1, "is told too early, with micro-batch %s: readings that are late by less than ten seconds are not"
-                + " waited for. How much lateness does your watermark allow?");
+        return moved(rows, -1, "is told too early, with micro-batch %s: readings that are late by less than ten seconds"
+                + " are not waited for. How much lateness does your watermark allow?");
     }
 
     private static String toldTooLate(RowDifference rows) {
-        return moved(rows, 1, "is told too late, with micro-batch %s: it waits longer than ten seconds. How much lateness does"
-                + " your watermark allow?");
+        return moved(rows, 1, "is told too late, with micro-batch %s: it waits longer than ten seconds. How much"
+                + " lateness does your watermark allow?");
     }
 
     private static String moved(RowDifference rows, int direction, String how) {

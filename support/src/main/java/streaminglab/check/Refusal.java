@@ -10,10 +10,10 @@ final class Refusal {
     private static final Map<String, String> KNOWN = new LinkedHashMap<>();
 
     static {
-        KNOWN.put("Distinct aggregations are not supported", "To tell exactly how many different values there are, it would"
-                + " have to remember each of them; a stream has no end of them. approx_count_distinct needs little memory.");
-        KNOWN.put("without watermark", "The mode append hands over rows that never change again, and without a watermark no"
-                + " group is ever final. Put withWatermark on the column that you group by, before groupBy.");
+        KNOWN.put("Distinct aggregations are not supported", "To tell exactly how many different values there are, it"
+                + " would have to remember each of them; a stream has no end of them. approx_count_distinct needs little memory.");
+        KNOWN.put("without watermark", "The mode append hands over rows that never change again, and without a"
+                + " watermark no group is ever final. Put withWatermark on the column that you group by, before groupBy.");
     }
 
     private Refusal() {

@@ -114,8 +114,8 @@ public final class SampleStream {
             throw new CheckFailedException("Your function returned null. Return the Dataset that it made.");
         }
         if (!answer.isStreaming()) {
-            throw new CheckFailedException("Your function returned rows that stand still. Make them from the Dataset that it"
-                    + " is given.");
+            throw new CheckFailedException("Your function returned rows that stand still. Make them from the Dataset"
+                    + " that it is given.");
         }
         return answer;
     }

@@ -64,8 +64,8 @@ public final class StreamClaim {
             check.refuse(claim, "At the end the query remembers " + result.stateRows() + " rows, and " + stateRows
                     + (stateRows == 1 ? " is" : " are") + " enough. " + (result.watermark() == null
                             ? "It has no watermark, so it can never forget. Put withWatermark before groupBy."
-                            : "Its watermark is " + result.watermark() + ", and what lies after that has to be kept. Is it"
-                                    + " further back than the task allows, or is the time not among what you group by?"));
+                            : "Its watermark is " + result.watermark() + ", and what lies after that has to be kept. Is"
+                                    + " it further back than the task allows, or is the time not among what you group by?"));
         }
         return check.holds(claim);
     }

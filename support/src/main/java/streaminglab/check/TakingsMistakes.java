@@ -36,30 +36,30 @@ final class TakingsMistakes {
                 .anyMatch(row -> row.get(4).equals("null") || row.get(5).equals("null") || row.get(3).equals("null"));
         return columns(rows, PRODUCT_COLUMNS) && (nothingToAdd || pair(rows, (is, should) -> more(is, should, 3)))
                 || columns(rows, SHOP_COLUMNS) && pair(rows, (is, should) -> more(is, should, 2) && !is.get(3).equals(should.get(3)))
-                ? "An order without a quantity or without an amount is counted. Leave it out before you group: sum passes over"
-                        + " a null, and count(\"*\") does not."
+                ? "An order without a quantity or without an amount is counted. Leave it out before you group: sum"
+                        + " passes over a null, and count(\"*\") does not."
                 : null;
     }
 
     private static String amountTimesQuantity(RowDifference rows) {
         return columns(rows, PRODUCT_COLUMNS)
                 && pair(rows, (is, should) -> same(is, should, 3) && same(is, should, 4) && more(is, should, 5))
-                ? "The takings are too high, and the pieces are right. amount is in euros for all pieces of an order already:"
-                        + " don't multiply it by the quantity."
+                ? "The takings are too high, and the pieces are right. amount is in euros for all pieces of an order"
+                        + " already: don't multiply it by the quantity."
                 : null;
     }
 
     private static String ordersForCustomers(RowDifference rows) {
         return columns(rows, SHOP_COLUMNS) && pair(rows, (is, should) -> more(is, should, 2) && same(is, should, 3))
-                ? "There are more customers than there should be: who orders twice is counted twice. Count different values,"
-                        + " with approx_count_distinct."
+                ? "There are more customers than there should be: who orders twice is counted twice. Count different"
+                        + " values, with approx_count_distinct."
                 : null;
     }
 
     private static String averageOfPrices(RowDifference rows) {
         return columns(rows, SHOP_COLUMNS) && pair(rows, (is, should) -> same(is, should, 2) && more(is, should, 3))
-                ? "This is the average of the orders' prices, in which one kettle weighs as much as three packets of tea. Each"
-                        + " piece is to weigh the same: divide the sum of the amounts by the sum of the pieces."
+                ? "This is the average of the orders' prices, in which one kettle weighs as much as three packets of"
+                        + " tea. Each piece is to weigh the same: divide the sum of the amounts by the sum of the pieces."
                 : null;
     }
 

@@ -28,8 +28,8 @@ final class WindowMistakes {
 
     static String noTime(RowDifference rows) {
         return rows.found().stream().anyMatch(row -> row.get(START).equals("null"))
-                ? "There is a row whose time is null: events that have no time are counted. Leave them out; window does so by"
-                        + " itself."
+                ? "There is a row whose time is null: events that have no time are counted. Leave them out; window does"
+                        + " so by itself."
                 : null;
     }
 
@@ -39,8 +39,8 @@ final class WindowMistakes {
         boolean otherDays = !expected.isEmpty() && found.stream().anyMatch(start -> expected.stream()
                 .allMatch(other -> Duration.between(other, start).abs().compareTo(Duration.ofDays(2)) > 0));
         return otherDays ? "The rows are of " + found.iterator().next().toLocalDate() + ", and the events are of "
-                + expected.iterator().next().toLocalDate() + ": they are grouped by the clock on the wall. Take the time that"
-                + " stands in each event, event_time." : null;
+                + expected.iterator().next().toLocalDate() + ": they are grouped by the clock on the wall. Take the"
+                + " time that stands in each event, event_time." : null;
     }
 
     static String ends(RowDifference rows) {
@@ -52,16 +52,16 @@ final class WindowMistakes {
         Duration late = Duration.between(expected.iterator().next(), found.iterator().next());
         boolean allLate = late.compareTo(Duration.ZERO) > 0
                 && expected.stream().map(start -> start.plus(late)).collect(Collectors.toSet()).equals(found);
-        return allLate ? "Each row is named " + inWords(late) + " late: that is the end of its window, which belongs to the next"
-                + " one. Take window.start." : null;
+        return allLate ? "Each row is named " + inWords(late) + " late: that is the end of its window, which belongs to"
+                + " the next one. Take window.start." : null;
     }
 
     static String overlapping(RowDifference rows) {
         Set<LocalDateTime> expected = starts(rows.expected());
         Set<LocalDateTime> found = starts(rows.found());
         return found.size() > expected.size() && found.containsAll(expected)
-                ? "There are windows that begin in between, and events lie in more than one of them: windows slide. Leave out"
-                        + " the last argument of window, and they follow one another."
+                ? "There are windows that begin in between, and events lie in more than one of them: windows slide."
+                        + " Leave out the last argument of window, and they follow one another."
                 : null;
     }
 
