@@ -11,7 +11,7 @@ import java.util.Map;
 import streaminglab.service.Checkout;
 
 /**
- * Writes a kernelspec of IJava as it is, with the same jars and JVM options as ours, to compare with: no part of
+ * Writes a kernelspec of IJava as it is, with the same jars as ours and the JVM options that Spark needs, to compare with: no part of
  * {@code streaminglab.kernel} runs in it. It has Spark's master and address as JVM options, because a notebook that
  * can't start Spark says nothing about the kernel.
  */
@@ -36,7 +36,8 @@ final class PlainIJava {
             if (option.contains(File.separator + "lib" + File.separator)) {
                 classPath = option.replace("\"", "");
             }
-            if (!option.contains("log4j2.configurationFile") && !option.contains("SharedArchiveFile")) {
+            // Its log, its archive and the choice of compilers are our kernel's own.
+            if (!option.matches(".*(log4j2.configurationFile|SharedArchiveFile|TieredStopAtLevel).*")) {
                 options.add(option.replaceAll("^\"|\"$", ""));
             }
         }
