@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import streaminglab.authoring.Notebook.Cell;
+import streaminglab.check.Exercise;
 
 /**
  * Makes exercises/ from solutions/. In a todo cell of a solution, what stands between {@code // BEGIN SOLUTION} and
@@ -23,7 +24,6 @@ public final class Exercises {
             Pattern.compile("(?ms)^([ \\t]*)// BEGIN SOLUTION\\n.*?^[ \\t]*// END SOLUTION$");
     private static final Pattern METHOD = Pattern.compile("(?m)^\\s*(?:[\\w<>\\[\\], .]+\\s)(\\w+)\\s*\\([^;]*\\)[^;{]*\\{\\s*$");
     private static final Pattern VARIABLE = Pattern.compile("(?m)^\\s*(?:[\\w<>\\[\\], .]+\\s)(\\w+)\\s*=");
-    private static final Pattern CLAIM = Pattern.compile("\\.that\\(");
 
     private Exercises() {
     }
@@ -107,7 +107,7 @@ public final class Exercises {
         grading.put("grade_id", cell.id());
         grading.put("locked", check);
         if (check) {
-            grading.put("points", (int) CLAIM.matcher(cell.source()).results().count());
+            grading.put("points", Exercise.claimsOf(cell.source()).size());
         }
         grading.put("schema_version", 3);
         grading.put("solution", !check);

@@ -18,20 +18,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import streaminglab.authoring.Notebook.Cell;
+import streaminglab.check.Exercise;
 
 /** One submitted notebook: who wrote it, which exercise it answers, and what of it is graded. */
 record Submission(String student, Notebook exercise, Path file) {
 
     private static final Pattern NUMBER = Pattern.compile("(?<![0-9a-z])(\\d\\d[a-z])-.*\\.ipynb");
     private static final Pattern CHAIN = Pattern.compile("(?s)^(.*?)\\bCheck\\.exercise\\(\"(\\w+)\"\\)(.*);\\s*$");
-    private static final Pattern CLAIM = Pattern.compile("\\.that\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern TYPE = Pattern.compile("\\b[A-Z]\\w*");
     private static final String CLAIM_ID = "claim-";
 
     /** All in a folder and those below it, in order; the folder that a notebook stands in is its student. */
     static List<Submission> in(Path folder, Course course) {
         Map<String, Notebook> exercises = new HashMap<>();
-        course.exercises().forEach(each -> exercises.put(each.name().replaceFirst("-.*", ""), each));
+        course.exercises().forEach(each -> exercises.put(Exercise.numberOf(each.name()), each));
         List<Submission> all = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -89,8 +89,8 @@ record Submission(String student, Notebook exercise, Path file) {
         List<Claim> claims = new ArrayList<>();
         for (Cell cell : exercise.cells()) {
             if (cell.tags().contains("check")) {
-                CLAIM.matcher(cell.source()).results().forEach(claim ->
-                        claims.add(new Claim(CLAIM_ID + (claims.size() + 1), claim.group(1).translateEscapes())));
+                Exercise.claimsOf(cell.source())
+                        .forEach(claim -> claims.add(new Claim(CLAIM_ID + (claims.size() + 1), claim)));
             }
         }
         return claims;

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An exercise of the course, as its files say. */
-final class Exercise {
+public final class Exercise {
 
     private static final Pattern CLAIM = Pattern.compile("\\.that\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,7 +25,7 @@ final class Exercise {
     }
 
     /** All of a checkout, in order; none where there is no course, as in a jar of its own. */
-    static List<Exercise> in(Path home) {
+    public static List<Exercise> in(Path home) {
         Path folder = home.resolve("notebooks/exercises");
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -49,8 +49,18 @@ final class Exercise {
                         + all.stream().map(Exercise::number).collect(Collectors.joining(", "))));
     }
 
-    String number() {
-        return name().replaceFirst("-.*", "");
+    public String number() {
+        return numberOf(name());
+    }
+
+    /** The number that the name of an exercise begins with. */
+    public static String numberOf(String name) {
+        return name.replaceFirst("-.*", "");
+    }
+
+    /** Its notebook, as a learner gets it. */
+    public Path file() {
+        return exercise;
     }
 
     /** Such as {@code 01c-word-count}. */
@@ -60,8 +70,12 @@ final class Exercise {
 
     /** What its check cells claim, in order. */
     List<String> claims() {
-        return cells(exercise, "check").stream()
-                .flatMap(source -> CLAIM.matcher(source).results().map(claim -> claim.group(1).translateEscapes())).toList();
+        return cells(exercise, "check").stream().flatMap(source -> claimsOf(source).stream()).toList();
+    }
+
+    /** What a check cell with this source claims, in order. */
+    public static List<String> claimsOf(String source) {
+        return CLAIM.matcher(source).results().map(claim -> claim.group(1).translateEscapes()).toList();
     }
 
     /** The learner's cells as the course solves them. */

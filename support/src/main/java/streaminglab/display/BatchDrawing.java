@@ -119,17 +119,11 @@ final class BatchDrawing {
 
     private void legend(Svg svg, double y) {
         double x = 0;
-        x = key(svg, x, y, "sl-1 sl-area", "+ read and added");
+        x = svg.key(x, y, "sl-1 sl-area", "+ read and added");
         boolean inverse = runs.stream().anyMatch(run -> !run.keeps().isEmpty() || !run.removes().isEmpty());
         if (inverse) {
-            x = key(svg, x, y, "sl-1 sl-hollow", "kept: in the result before, not read");
-            key(svg, x, y, "sl-bad sl-hollow sl-dashed", "− read and removed by the inverse function");
+            x = svg.key(x, y, "sl-1 sl-hollow", "kept: in the result before, not read");
+            svg.key(x, y, "sl-bad sl-hollow sl-dashed", "− read and removed by the inverse function");
         }
-    }
-
-    private static double key(Svg svg, double x, double y, String classes, String words) {
-        svg.rect(x + 1, y - 10, 22, 11, classes);
-        svg.text(x + 30, y, Anchor.START, words);
-        return x + 50 + Lanes.width(words);
     }
 }

@@ -139,7 +139,7 @@ final class ChartData {
         return all;
     }
 
-    /** Equal names stay bars of their own. */
+    /** In order of position: equal names stay bars of their own, and the same column may be drawn twice. */
     private record Category(int position, String name) implements Comparable<Category> {
         @Override
         public int compareTo(Category other) {
@@ -152,21 +152,8 @@ final class ChartData {
         }
     }
 
-    private Key key(int column) {
-        return new Key(column, ChartSvg.label(yColumns[column]));
-    }
-
-    /** The same column may be drawn twice. */
-    private record Key(int position, String name) implements Comparable<Key> {
-        @Override
-        public int compareTo(Key other) {
-            return Integer.compare(position, other.position);
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
+    private Category key(int column) {
+        return new Category(column, ChartSvg.label(yColumns[column]));
     }
 
     private Double value(Row row, int column) {

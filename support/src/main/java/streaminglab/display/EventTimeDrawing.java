@@ -212,19 +212,13 @@ final class EventTimeDrawing {
         }
         x = 0;
         double below = y + LEGEND;
-        x = key(svg, x, below, "sl-3 sl-hollow", "window with records kept (+)");
+        x = svg.key(x, below, "sl-3 sl-hollow", "window with records kept (+)");
         if (fates.contains(Fate.DROPPED) || fates.contains(Fate.PARTLY)) {
-            x = key(svg, x, below, "sl-bad sl-hollow", "with records dropped (✕)");
+            x = svg.key(x, below, "sl-bad sl-hollow", "with records dropped (✕)");
         }
-        x = key(svg, x, below, "sl-1 sl-area", "with its result, as written");
+        x = svg.key(x, below, "sl-1 sl-area", "with its result, as written");
         svg.line(x, below - 4, x + 24, below - 4, "sl-2 sl-line");
         svg.text(x + 30, below, Anchor.START, "watermark");
-    }
-
-    private static double key(Svg svg, double x, double y, String classes, String words) {
-        svg.rect(x + 1, y - 10, 22, 11, classes);
-        svg.text(x + 30, y, Anchor.START, words);
-        return x + 50 + Lanes.width(words);
     }
 
     private static String cut(String text) {

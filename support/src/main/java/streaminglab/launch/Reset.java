@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import streaminglab.check.Exercise;
 import streaminglab.check.Progress;
 
 /** Run by {@code make reset}: brings an exercise in work/ back to its start; what the learner wrote is kept beside it. */
@@ -40,19 +41,12 @@ public final class Reset {
                 + " If it is open in JupyterLab: File > Reload Notebook from Disk.");
     }
 
-    private static Path original(Path home, String number) throws IOException {
-        List<Path> exercises;
-        try (Stream<Path> files = Files.list(home.resolve("notebooks/exercises"))) {
-            exercises = files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
-        }
-        return exercises.stream().filter(file -> number(file).equals(number)).findFirst()
+    private static Path original(Path home, String number) {
+        List<Exercise> exercises = Exercise.in(home);
+        return exercises.stream().filter(each -> each.number().equals(number)).map(Exercise::file).findFirst()
                 .orElseThrow(() -> new SetupException((number.isEmpty() ? "Which exercise?" : "There is no exercise '" + number
-                        + "'.") + " Say it as in: make reset EXERCISE=" + number(exercises.get(0)) + ". There are "
-                        + exercises.stream().map(Reset::number).collect(Collectors.joining(", ")) + "."));
-    }
-
-    private static String number(Path exercise) {
-        return exercise.getFileName().toString().replaceFirst("-.*", "");
+                        + "'.") + " Say it as in: make reset EXERCISE=" + exercises.get(0).number() + ". There are "
+                        + exercises.stream().map(Exercise::number).collect(Collectors.joining(", ")) + "."));
     }
 
     /** The first name of the form NAME.mine-1.ipynb that nothing has. */
