@@ -57,6 +57,12 @@ public final class Check {
         return new StreamClaim(this, claim, result);
     }
 
+    /** A claim about what stood in a table of a database; each row begins with the number of a micro-batch. */
+    public Claim that(String claim, TableResult result) {
+        requireAnswer(claim, result);
+        return new Claim(this, claim, result.rows());
+    }
+
     private static void requireAnswer(String claim, Object answer) {
         if (answer == null) {
             throw new CheckFailedException(claim + ": the answer is null. Does your function return what it made?");

@@ -11,10 +11,13 @@ import java.util.function.Function;
  */
 record Mistakes(List<Function<RowDifference, String>> known) {
 
-    private static final Map<String, Mistakes> BY_EXERCISE = Map.of(
-            "01c", WordCountMistakes.ALL,
-            "03b", TakingsMistakes.ALL,
-            "03c", FinalMinutesMistakes.ALL);
+    private static final Map<String, Mistakes> BY_EXERCISE = Map.ofEntries(
+            Map.entry("01c", WordCountMistakes.ALL),
+            Map.entry("02b", MessageMistakes.ALL),
+            Map.entry("02c", PriceMistakes.ALL),
+            Map.entry("03a", KindsOfWindowsMistakes.ALL),
+            Map.entry("03b", TakingsMistakes.ALL),
+            Map.entry("03c", FinalMinutesMistakes.ALL));
 
     static Mistakes of(String exercise) {
         return BY_EXERCISE.getOrDefault(exercise, new Mistakes(List.of()));

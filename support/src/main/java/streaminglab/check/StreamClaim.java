@@ -2,12 +2,19 @@ package streaminglab.check;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** What a query on a stream is claimed to do. */
 public final class StreamClaim {
+
+    private static final Map<String, String> MODES = new TreeMap<>(Map.of(
+            "append", "each row once, when it can't change any more",
+            "complete", "the whole result after each micro-batch",
+            "update", "the rows that a micro-batch has changed"));
 
     private final Check check;
     private final String claim;
@@ -50,6 +57,24 @@ public final class StreamClaim {
         if (expected.size() != found.size()) {
             check.refuse(claim, "The columns are " + String.join(", ", found) + ". They should be "
                     + String.join(", ", expected) + ".");
+        }
+        return check.holds(claim);
+    }
+
+    /**
+     * It hands its rows over in this output mode.
+     *
+     * @param outputMode append, update or complete
+     * @throws CheckFailedException if it does so in another one, with what each of them does
+     */
+    public Check writesIn(String outputMode) {
+        if (!MODES.containsKey(outputMode)) {
+            throw new IllegalArgumentException("There is no output mode '" + outputMode + "'; there are " + MODES.keySet());
+        }
+        if (!result.outputMode().equals(outputMode)) {
+            check.refuse(claim, "The query writes in the mode " + result.outputMode() + ", which hands over "
+                    + MODES.get(result.outputMode()) + ". Here it takes " + outputMode + ", which hands over "
+                    + MODES.get(outputMode) + ".");
         }
         return check.holds(claim);
     }
