@@ -11,13 +11,18 @@ import java.util.function.Function;
  */
 record Mistakes(List<Function<RowDifference, String>> known) {
 
-    private static final Map<String, Mistakes> BY_EXERCISE = Map.of(
-            "01c", WordCountMistakes.ALL,
-            "03b", TakingsMistakes.ALL,
-            "03c", FinalMinutesMistakes.ALL);
+    static final Mistakes NONE = new Mistakes(List.of());
+
+    private static final Map<String, Mistakes> BY_EXERCISE = Map.ofEntries(
+            Map.entry("01a", SocketMistakes.ALL),
+            Map.entry("01b", AlarmMistakes.ALL),
+            Map.entry("01c", WordCountMistakes.ALL),
+            Map.entry("02a", PackingMistakes.ALL),
+            Map.entry("03b", TakingsMistakes.ALL),
+            Map.entry("03c", FinalMinutesMistakes.ALL));
 
     static Mistakes of(String exercise) {
-        return BY_EXERCISE.getOrDefault(exercise, new Mistakes(List.of()));
+        return BY_EXERCISE.getOrDefault(exercise, NONE);
     }
 
     /** The reason with a space after it, or nothing. */

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -88,11 +91,7 @@ public final class SampleStream {
         StreamingQuery query = null;
         try {
             StepSource<Row> source = StepSource.of(spark, folder.resolve("records").toString(), schema);
-            DataStreamWriter<Row> writer = function.apply(source.dataset());
-            if (writer == null) {
-                throw new CheckFailedException("Your function returned null. Return the writer that it made.");
-            }
-            query = start(writer.format("memory").queryName(name)
+            query = start(written(function.apply(source.dataset())).format("memory").queryName(name)
                     .option("checkpointLocation", folder.resolve("checkpoint").toString()));
             List<List<MicroBatch>> steps = new ArrayList<>();
             for (List<String> batch : batches) {
@@ -109,7 +108,51 @@ public final class SampleStream {
         }
     }
 
-    private static Dataset<Row> streaming(Dataset<Row> answer) {
+    /**
+     * Starts the query that the function writes, and returns what has come to a topic by the end of the last micro-batch.
+     * Sink, mode and trigger are those that the function has set; the checkpoint is that of the check.
+     *
+     * @param kafkaClient {@code bootstrap.servers}, and whatever else the broker asks of a client
+     * @param topic       the name of a topic that is there; what stands in it already does not count
+     * @param function    gets the stream and the name of the topic
+     * @throws CheckFailedException if the function returns null, Spark refuses the query, or Kafka's sink its columns, with
+     *                              the reason; other errors come out as they are
+     */
+    public TopicMessages sentTo(Map<String, ?> kafkaClient, String topic,
+            BiFunction<Dataset<Row>, String, DataStreamWriter<Row>> function) throws TimeoutException {
+        Map<TopicPartition, Long> before = TopicMessages.ends(kafkaClient, topic);
+        SparkSession spark = SparkSession.active();
+        Path folder = temporaryFolder();
+        StreamingQuery query = null;
+        try {
+            StepSource<Row> source = StepSource.of(spark, folder.resolve("records").toString(), schema);
+            query = start(written(function.apply(source.dataset(), topic))
+                    .option("checkpointLocation", folder.resolve("checkpoint").toString()));
+            for (List<String> batch : batches) {
+                source.send(records(spark, batch)).next(query);
+            }
+        } catch (Exception e) {
+            Refusal.ofSink(e).ifPresent(reason -> {
+                throw new CheckFailedException(reason);
+            });
+            throw e;
+        } finally {
+            if (query != null) {
+                query.stop();
+            }
+            FileTree.delete(folder);
+        }
+        return TopicMessages.since(before, kafkaClient, topic);
+    }
+
+    private static DataStreamWriter<Row> written(DataStreamWriter<Row> answer) {
+        if (answer == null) {
+            throw new CheckFailedException("Your function returned null. Return the writer that it made.");
+        }
+        return answer;
+    }
+
+    static Dataset<Row> streaming(Dataset<Row> answer) {
         if (answer == null) {
             throw new CheckFailedException("Your function returned null. Return the Dataset that it made.");
         }
