@@ -11,8 +11,13 @@ import java.util.function.Function;
  */
 record Mistakes(List<Function<RowDifference, String>> known) {
 
+    static final Mistakes NONE = new Mistakes(List.of());
+
     private static final Map<String, Mistakes> BY_EXERCISE = Map.ofEntries(
+            Map.entry("01a", SocketMistakes.ALL),
+            Map.entry("01b", AlarmMistakes.ALL),
             Map.entry("01c", WordCountMistakes.ALL),
+            Map.entry("02a", PackingMistakes.ALL),
             Map.entry("02b", MessageMistakes.ALL),
             Map.entry("02c", PriceMistakes.ALL),
             Map.entry("03a", KindsOfWindowsMistakes.ALL),
@@ -20,7 +25,7 @@ record Mistakes(List<Function<RowDifference, String>> known) {
             Map.entry("03c", FinalMinutesMistakes.ALL));
 
     static Mistakes of(String exercise) {
-        return BY_EXERCISE.getOrDefault(exercise, new Mistakes(List.of()));
+        return BY_EXERCISE.getOrDefault(exercise, NONE);
     }
 
     /** The reason with a space after it, or nothing. */

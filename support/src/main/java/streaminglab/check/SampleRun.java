@@ -91,7 +91,7 @@ final class SampleRun implements AutoCloseable {
 
     /** Throws the reason if the failure is a known one. */
     private static void explain(Exception failure) {
-        QueryFailure.reason(failure).ifPresent(reason -> {
+        Refusal.ofSink(failure).or(() -> QueryFailure.reason(failure)).ifPresent(reason -> {
             throw new CheckFailedException(reason);
         });
     }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -80,7 +81,8 @@ public final class SampleStream {
      */
     public StreamResult writtenBy(Function<Dataset<Row>, DataStreamWriter<Row>> function) throws TimeoutException {
         if (lastTwice) {
-            throw new IllegalStateException("Spark's memory sink can't go on after a failure; a table of a database can.");
+            throw new IllegalStateException("Spark's memory sink can't go on after a failure; a table of a database"
+                    + " and a topic can.");
         }
         SparkSession spark = SparkSession.active();
         String name = "check_" + UUID.randomUUID().toString().replace("-", "");
@@ -130,7 +132,33 @@ public final class SampleStream {
         }
     }
 
-    private static Dataset<Row> streaming(Dataset<Row> answer) {
+    /**
+     * Starts the query that the function writes, and returns what has come to a topic by the end of the last micro-batch.
+     * Sink, mode and trigger are those that the function has set; the checkpoint is that of the check.
+     *
+     * @param kafkaClient {@code bootstrap.servers}, and whatever else the broker asks of a client
+     * @param topic       the name of a topic that is there; what stands in it already does not count
+     * @param function    gets the stream and the name of the topic
+     * @throws CheckFailedException if the function returns null, Spark refuses the query, or Kafka's sink its columns, with
+     *                              the reason; other errors come out as they are
+     */
+    public TopicMessages sentTo(Map<String, ?> kafkaClient, String topic,
+            BiFunction<Dataset<Row>, String, DataStreamWriter<Row>> function) throws TimeoutException {
+        Map<TopicPartition, Long> before = TopicMessages.ends(kafkaClient, topic);
+        SparkSession spark = SparkSession.active();
+        try (SampleRun run = new SampleRun(spark, schema)) {
+            run.start(SampleRun.written(function.apply(run.rows(), topic)));
+            for (List<String> batch : batches) {
+                run.step(records(spark, batch));
+            }
+            if (lastTwice) {
+                run.retryLast();
+            }
+        }
+        return TopicMessages.since(before, kafkaClient, topic);
+    }
+
+    static Dataset<Row> streaming(Dataset<Row> answer) {
         if (answer == null) {
             throw new CheckFailedException("Your function returned null. Return the Dataset that it made.");
         }

@@ -1,12 +1,7 @@
 package streaminglab.check;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /** What a query on a stream is claimed to do. */
 public final class StreamClaim {
@@ -43,22 +38,7 @@ public final class StreamClaim {
      * @throws CheckFailedException if they have others, with the first that differs
      */
     public Check hasSchema(String columns) {
-        List<String> expected = columns(StructType.fromDDL(columns));
-        List<String> found = columns(result.schema());
-        for (int i = 0; i < Math.min(expected.size(), found.size()); i++) {
-            if (!expected.get(i).equals(found.get(i))) {
-                String window = result.schema().fields()[i].dataType().typeName().equals("struct")
-                        ? " It is a struct, with start and end inside; take the part that is asked for, as in col(\"window.start\")."
-                        : "";
-                check.refuse(claim, "Column " + (i + 1) + " is " + found.get(i) + ", and should be " + expected.get(i) + "."
-                        + window);
-            }
-        }
-        if (expected.size() != found.size()) {
-            check.refuse(claim, "The columns are " + String.join(", ", found) + ". They should be "
-                    + String.join(", ", expected) + ".");
-        }
-        return check.holds(claim);
+        return check.requireColumns(claim, result.schema(), columns);
     }
 
     /**
@@ -93,13 +73,5 @@ public final class StreamClaim {
                                     + " it further back than the task allows, or is the time not among what you group by?"));
         }
         return check.holds(claim);
-    }
-
-    private static List<String> columns(StructType schema) {
-        return Arrays.stream(schema.fields()).map(StreamClaim::column).collect(Collectors.toList());
-    }
-
-    private static String column(StructField field) {
-        return field.name() + " " + field.dataType().sql();
     }
 }
