@@ -4,8 +4,8 @@ import java.util.List;
 import streaminglab.check.Rows.Cells;
 
 /**
- * What goes wrong when JSON messages become rows. Items are micro-batch, order, time, product and quantity; what was set
- * aside is micro-batch, key, value and reason.
+ * What goes wrong when JSON messages become rows. Items are micro-batch, order, time, product and quantity; what was
+ * set aside is micro-batch, key, value and reason.
  */
 final class MessageMistakes {
 
@@ -29,8 +29,8 @@ final class MessageMistakes {
     private static String wholeItems(RowDifference rows) {
         return rows.found().stream().flatMap(row -> row.values().stream().skip(1))
                 .filter(value -> items(rows) && value.matches("(?s)[{\\[].*")).findFirst()
-                .map(value -> "\"" + value + "\" is a whole list, or a whole item. explode makes a row of each item, and a"
-                        + " dot takes a part of it: col(\"item.product\").")
+                .map(value -> "\"" + value + "\" is a whole list, or a whole item. explode makes a row of each item,"
+                        + " and a dot takes a part of it: col(\"item.product\").")
                 .orElse(null);
     }
 
@@ -40,13 +40,15 @@ final class MessageMistakes {
     }
 
     private static String rowOfNulls(RowDifference rows) {
-        return items(rows) && rows.tooMuch().stream().anyMatch(row -> row.get(1).equals("null") || row.get(3).equals("null"))
-                ? "There are rows without an order or without a product. from_json never fails: what it can't read becomes"
-                        + " nulls. Set such messages aside before you take the items apart." : null;
+        return items(rows) && rows.tooMuch().stream().anyMatch(row -> row.get(1).equals("null")
+                || row.get(3).equals("null"))
+                ? "There are rows without an order or without a product. from_json never fails: what it can't read"
+                        + " becomes nulls. Set such messages aside before you take the items apart." : null;
     }
 
     private static String wrongType(RowDifference rows) {
-        return items(rows) && rows.tooMuch().stream().anyMatch(row -> row.get(2).equals("null") || row.get(4).equals("null"))
+        return items(rows) && rows.tooMuch().stream().anyMatch(row -> row.get(2).equals("null")
+                || row.get(4).equals("null"))
                 ? "A field of the wrong type has become null, and the rest of its message is passed on. A column"
                         + " _corrupt_record in the schema tells which messages these are." : null;
     }
@@ -58,8 +60,8 @@ final class MessageMistakes {
     }
 
     private static String writtenAnew(RowDifference rows) {
-        return setAside(rows) && pair(rows, 1, 3) ? "A message is set aside with another value than it came with. Whoever"
-                + " repairs it wants the original: take the column value, and nothing made from it." : null;
+        return setAside(rows) && pair(rows, 1, 3) ? "A message is set aside with another value than it came with."
+                + " Whoever repairs it wants the original: take the column value, and nothing made from it." : null;
     }
 
     private static String otherReason(RowDifference rows) {
@@ -76,8 +78,8 @@ final class MessageMistakes {
 
     private static String inNeither(RowDifference rows) {
         return setAside(rows) && !rows.missing().isEmpty() ? "The message " + rows.missing().get(0).get(2)
-                + " is not set aside, and it is no order either. Is your condition null for it, rather than true or false?"
-                + " Or does it look at some of the fields only?" : null;
+                + " is not set aside, and it is no order either. Is your condition null for it, rather than true or"
+                + " false? Or does it look at some of the fields only?" : null;
     }
 
     private static String inBoth(RowDifference rows) {

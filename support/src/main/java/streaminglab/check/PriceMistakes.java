@@ -32,29 +32,31 @@ final class PriceMistakes {
 
     private static String twoSpellings(RowDifference rows) {
         return first(rows.tooMuch(), row -> !product(row).equals(plain(row)))
-                .map(row -> "\"" + product(row) + "\" is another product than \"" + plain(row) + "\" here. Write all names alike before you look for them: trim and lower.")
+                .map(row -> "\"" + product(row) + "\" is another product than \"" + plain(row) + "\" here. Write all"
+                + " names alike before you look for them: trim and lower.")
                 .orElse(null);
     }
 
     private static String priceIsText(RowDifference rows) {
-        return first(rows.tooMuch(), row -> !price(row).equals(NULL) && (number(row) == null || number(row).scale() != 2))
-                .map(row -> "\"" + price(row) + "\" is text still, or a number that cents get lost in. Cast what is left of"
-                        + " it, once the comma is a point, to decimal(10,2).")
+        return first(rows.tooMuch(), row -> !price(row).equals(NULL) && (number(row) == null
+                || number(row).scale() != 2))
+                .map(row -> "\"" + price(row) + "\" is text still, or a number that cents get lost in. Cast what is"
+                        + " left of it, once the comma is a point, to decimal(10,2).")
                 .orElse(null);
     }
 
     private static String comma(RowDifference rows) {
         return first(rows.missing(), should -> rows.found().stream()
                 .noneMatch(is -> product(is).equals(product(should)) && !price(is).equals(NULL)))
-                .map(should -> "The price " + price(should) + " of " + product(should) + " is lost. Some people write it with"
-                        + " a comma, and Spark's cast makes null of that. Put a point in its place first.")
+                .map(should -> "The price " + price(should) + " of " + product(should) + " is lost. Some people write"
+                        + " it with a comma, and Spark's cast makes null of that. Put a point in its place first.")
                 .orElse(null);
     }
 
     private static String noPrice(RowDifference rows) {
         return rows.tooMuch().stream().anyMatch(row -> price(row).equals(NULL))
-                ? "A price that is no number has become null, and the null is passed on. Nobody can pay that: leave such"
-                        + " notes out after the cast." : null;
+                ? "A price that is no number has become null, and the null is passed on. Nobody can pay that: leave"
+                        + " such notes out after the cast." : null;
     }
 
     private static String nothingIsPriced(RowDifference rows) {
@@ -69,22 +71,23 @@ final class PriceMistakes {
 
     private static String givenAway(RowDifference rows) {
         return first(rows.tooMuch(), row -> number(row) != null && number(row).signum() <= 0)
-                .map(row -> product(row) + " for " + price(row) + " euros is a slip of the pen. A price is more than 0.")
+                .map(row -> product(row) + " for " + price(row) + " euros is a slip of the pen. A price is more than"
+                + " 0.")
                 .orElse(null);
     }
 
     private static String clockIsFast(RowDifference rows) {
         return first(rows.tooMuch(), row -> since(row) != null && since(row).isAfter(LocalDateTime.now().plusDays(2)))
-                .map(row -> "A note says that it was written on " + since(row).toLocalDate() + ". That clock is wrong, and"
-                        + " no right one will ever be newer. Leave out what lies after current_timestamp().")
+                .map(row -> "A note says that it was written on " + since(row).toLocalDate() + ". That clock is"
+                        + " wrong, and no right one will ever be newer. Leave out what lies after current_timestamp().")
                 .orElse(null);
     }
 
     private static String emptied(RowDifference rows) {
         return first(rows.missing(), should -> at(rows.found(), should, -1).findAny().isPresent()
                         && at(rows.found(), should, 0).findAny().isEmpty())
-                .map(should -> "After micro-batch " + should.get(0) + " " + product(should) + " is gone, and it was there"
-                        + " before. overwrite replaces the whole table by one micro-batch; replace single rows.")
+                .map(should -> "After micro-batch " + should.get(0) + " " + product(should) + " is gone, and it was"
+                        + " there before. overwrite replaces the whole table by one micro-batch; replace single rows.")
                 .orElse(null);
     }
 
@@ -92,8 +95,8 @@ final class PriceMistakes {
         return first(rows.missing(), should -> at(rows.found(), should, 0).anyMatch(is ->
                         at(rows.found(), should, -1).anyMatch(before -> rest(before).equals(rest(is)))
                         && at(rows.expected(), should, -1).noneMatch(before -> rest(before).equals(rest(should)))))
-                .map(should -> "A new price of " + product(should) + " came with micro-batch " + should.get(0) + ", and the"
-                        + " old one stayed. do nothing keeps the first for ever; do update replaces it.")
+                .map(should -> "A new price of " + product(should) + " came with micro-batch " + should.get(0)
+                        + ", and the old one stayed. do nothing keeps the first for ever; do update replaces it.")
                 .orElse(null);
     }
 

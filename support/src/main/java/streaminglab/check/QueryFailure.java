@@ -5,19 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Why a query ended with an error, in words that say what to do; only for errors that learners run into again and again. */
+/** Why a query ended with an error, in words that say what to do; for errors that many learners meet. */
 final class QueryFailure {
 
-    /** By the codes of SQL's standard and of PostgreSQL, https://www.postgresql.org/docs/current/errcodes-appendix.html. */
+    /** By SQLSTATE, see https://www.postgresql.org/docs/current/errcodes-appendix.html. */
     private static final Map<String, String> SQL_STATES = Map.of(
-            "23505", "The table has a row with this key already, and your statement inserts another one. Say what becomes of"
-                    + " the old one: insert … on conflict (…) do update.",
-            "23502", "A row without a value for the table's key came as far as the database. Leave such rows out before you"
-                    + " write.",
-            "21000", "One statement is to change the same row twice. Send a statement for each row, or leave one row for"
-                    + " each key in the micro-batch.",
-            "42601", "A value became a part of your SQL, and PostgreSQL can't read it any more. Put a ? where a value goes,"
-                    + " and hand the value over with the set methods of PreparedStatement.");
+            "23505", "The table has a row with this key already, and your statement inserts another one. Say what"
+                    + " becomes of the old one: insert … on conflict (…) do update.",
+            "23502", "A row without a value for the table's key came as far as the database. Leave such rows out"
+                    + " before you write.",
+            "21000", "One statement is to change the same row twice. Send a statement for each row, or leave one row"
+                    + " for each key in the micro-batch.",
+            "42601", "A value became a part of your SQL, and PostgreSQL can't read it any more. Put a ? where a value"
+                    + " goes, and hand the value over with the set methods of PreparedStatement.");
 
     private static final Map<String, String> MESSAGES = new LinkedHashMap<>();
 
@@ -36,7 +36,8 @@ final class QueryFailure {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
             String known = cause instanceof SQLException sql ? SQL_STATES.get(sql.getSQLState())
-                    : MESSAGES.entrySet().stream().filter(each -> message.contains(each.getKey())).map(Map.Entry::getValue)
+                    : MESSAGES.entrySet().stream().filter(each -> message.contains(each.getKey()))
+                    .map(Map.Entry::getValue)
                             .findFirst().orElse(null);
             if (known != null) {
                 return Optional.of("Your query ended with an error. " + known + " The error says: "

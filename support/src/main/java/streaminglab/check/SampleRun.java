@@ -71,7 +71,7 @@ final class SampleRun implements AutoCloseable {
         }
     }
 
-    /** Runs the last micro-batch with records once more, as Spark does after a failure between its write and its commit. */
+    /** Runs the last micro-batch with records again, as Spark does after a failure between its write and its commit. */
     void retryLast() throws TimeoutException {
         query.stop();
         try {

@@ -105,13 +105,13 @@ public final class SampleStream {
     }
 
     /**
-     * Starts the query that the function writes, and returns what stood in a table of a database after each micro-batch.
-     * Sink, mode and trigger are those that the function has set; the checkpoint is that of the check.
+     * Starts the query that the function writes, and returns what stood in a table of a database after each
+     * micro-batch. Sink, mode and trigger are those that the function has set; the checkpoint is that of the check.
      *
      * @param jdbc     the options of Spark's JDBC source: url, user, password and driver
      * @param table    the name of a table that is there
      * @param function gets the stream and the name of the table
-     * @throws CheckFailedException if the function returns null, Spark refuses the query, or the query ends with an error
+     * @throws CheckFailedException if the function returns null, Spark refuses the query, or it ends with an error
      *                              that is well known, with the reason; other errors come out as they are
      */
     public TableResult savedIn(Map<String, String> jdbc, String table,

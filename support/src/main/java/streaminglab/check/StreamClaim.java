@@ -49,7 +49,8 @@ public final class StreamClaim {
      */
     public Check writesIn(String outputMode) {
         if (!MODES.containsKey(outputMode)) {
-            throw new IllegalArgumentException("There is no output mode '" + outputMode + "'; there are " + MODES.keySet());
+            throw new IllegalArgumentException("There is no output mode '" + outputMode + "'; there are "
+                    + MODES.keySet());
         }
         if (!result.outputMode().equals(outputMode)) {
             check.refuse(claim, "The query writes in the mode " + result.outputMode() + ", which hands over "

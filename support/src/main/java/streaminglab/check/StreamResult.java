@@ -24,7 +24,8 @@ public final class StreamResult {
     private final long stateRows;
     private final Instant watermark;
 
-    private StreamResult(List<Rows.Cells> rows, StructType schema, String outputMode, long stateRows, Instant watermark) {
+    private StreamResult(List<Rows.Cells> rows, StructType schema, String outputMode, long stateRows,
+            Instant watermark) {
         this.rows = rows;
         this.schema = schema;
         this.outputMode = outputMode;
@@ -47,7 +48,8 @@ public final class StreamResult {
         }
         long state = last == null ? 0 : Arrays.stream(last.progress().stateOperators())
                 .mapToLong(StateOperatorProgress::numRowsTotal).sum();
-        return new StreamResult(List.copyOf(numbered), schema, outputMode(query), state, last == null ? null : last.watermark());
+        return new StreamResult(List.copyOf(numbered), schema, outputMode(query), state,
+                last == null ? null : last.watermark());
     }
 
     /** The public interface of a query does not tell it; what runs behind it does. */

@@ -61,7 +61,7 @@ public final class TableResult {
         return rows;
     }
 
-    /** The columns, then a line for each row: the number of the micro-batch after which it stood there, then its columns. */
+    /** The columns, then a line for each row: the number of the micro-batch after which it stood there goes first. */
     @Override
     public String toString() {
         return rows.isEmpty() ? "the table stayed empty"

@@ -31,7 +31,8 @@ class MessagesCheckTest {
     private static final String LACKING = "data.order_id is null or data.event_time is null or data.items is null"
             + " or size(data.items) = 0";
     private static final String ROWS = "each item of an order is a row: no. ";
-    private static final String HARMLESS = "fields in another order, fields unheard of and a far date are no harm: no. ";
+    private static final String HARMLESS =
+            "fields in another order, fields unheard of and a far date are no harm: no. ";
     private static final String AS_IT_CAME = "what is no order is set aside as it came: no. ";
     private static final String LOST = "whatever comes, nothing is lost: no. ";
 
@@ -91,14 +92,16 @@ class MessagesCheckTest {
         checkItems(messages -> sql(messages, "select data.order_id, data.event_time, inline(data.items)"
                 + " from (select " + data + " from messages) where data._corrupt_record is null"
                 + " and data.order_id is not null and data.event_time is not null"));
-        checkSetAside(messages -> sql(messages, "select * from (select string(key) as key, string(value) as value, case"
-                + " when data._corrupt_record is not null then 'malformed' when " + LACKING + " then 'incomplete' end as reason"
+        checkSetAside(messages -> sql(messages, "select * from (select string(key) as key, string(value) as value,"
+                + " case when data._corrupt_record is not null then 'malformed'"
+                + " when " + LACKING + " then 'incomplete' end as reason"
                 + " from (select *, " + data + " from messages)) where reason is not null"));
     }
 
     @Test
     void anotherOrderOfOperatorsIsRightToo() throws Exception {
-        checkItems(messages -> decoded(messages, CORRUPT).select("data.*").na().drop(new String[] {"order_id", "event_time"})
+        checkItems(messages -> decoded(messages, CORRUPT).select("data.*")
+                .na().drop(new String[] {"order_id", "event_time"})
                 .withColumn("item", explode(col("items"))).where("_corrupt_record is null")
                 .selectExpr("order_id", "event_time", "item.product", "item.quantity"));
         checkSetAside(messages -> decoded(messages, CORRUPT).where("data._corrupt_record is not null or " + LACKING)
@@ -108,9 +111,11 @@ class MessagesCheckTest {
 
     @Test
     void aHoleIsNotAnOrder() {
-        refused(() -> checkItems(messages -> items(decoded(messages, ""))), ROWS + "A field of the wrong type has become null");
+        refused(() -> checkItems(messages -> items(decoded(messages, ""))),
+                ROWS + "A field of the wrong type has become null");
         refused(() -> checkItems(messages -> decoded(messages, "")
-                        .select(col("data.order_id"), col("data.event_time"), explode_outer(col("data.items")).as("item"))
+                        .select(col("data.order_id"), col("data.event_time"),
+                                explode_outer(col("data.items")).as("item"))
                         .select("order_id", "event_time", "item.product", "item.quantity")),
                 ROWS + "There are rows without an order or without a product");
     }
@@ -118,7 +123,8 @@ class MessagesCheckTest {
     @Test
     void failFastEndsTheQuery() {
         refused(() -> checkItems(messages -> items(messages.withColumn("data", from_json(col("value").cast("string"),
-                StructType.fromDDL(FIELDS), Map.of("mode", "FAILFAST"))))), "In the mode FAILFAST one malformed message ends");
+                StructType.fromDDL(FIELDS), Map.of("mode", "FAILFAST"))))),
+                "In the mode FAILFAST one malformed message ends");
     }
 
     @Test
@@ -134,7 +140,8 @@ class MessagesCheckTest {
     @Test
     void aTimeIsNoText() {
         refused(() -> checkItems(messages -> items(messages.withColumn("data", from_json(col("value").cast("string"),
-                        StructType.fromDDL(FIELDS.replace("TIMESTAMP", "STRING") + CORRUPT), Map.of("mode", "PERMISSIVE")))
+                        StructType.fromDDL(FIELDS.replace("TIMESTAMP", "STRING") + CORRUPT),
+                        Map.of("mode", "PERMISSIVE")))
                         .where("data._corrupt_record is null"))),
                 ROWS + "event_time is text still");
     }
@@ -146,8 +153,10 @@ class MessagesCheckTest {
                 AS_IT_CAME + "The message " + NO_TIME + " is not set aside");
         refused(() -> checkSetAside(messages -> setAside(decoded(messages, CORRUPT)
                         .withColumn("reason", when(col("data._corrupt_record").isNotNull(), "malformed")
-                                .when(expr("not (data.event_time > '1970-01-01') or size(data.items) = 0"), "incomplete")))),
-                AS_IT_CAME + "The message " + NO_TIME + " is not set aside, and it is no order either. Is your condition null");
+                                .when(expr("not (data.event_time > '1970-01-01') or size(data.items) = 0"),
+                                        "incomplete")))),
+                AS_IT_CAME + "The message " + NO_TIME + " is not set aside, and it is no order either."
+                        + " Is your condition null");
         refused(() -> checkSetAside(messages -> setAside(judged(messages.where("value is not null")))),
                 LOST + "The message null is not set aside");
     }
@@ -170,9 +179,11 @@ class MessagesCheckTest {
 
     @Test
     void soundOrdersAreNotSetAside() {
-        refused(() -> checkSetAside(messages -> judged(messages).withColumn("reason", expr("coalesce(reason, 'malformed')"))
+        refused(() -> checkSetAside(messages -> judged(messages)
+                .withColumn("reason", expr("coalesce(reason, 'malformed')"))
                 .select("key", "value", "reason")), "is set aside, and nothing is wrong with it");
-        refused(() -> checkItems(messages -> items(judged(messages).where("reason is null and not string(value) like '%gift%'"))),
+        refused(() -> checkItems(messages -> items(judged(messages)
+                        .where("reason is null and not string(value) like '%gift%'"))),
                 HARMLESS + "There are no rows at all");
     }
 
@@ -182,7 +193,8 @@ class MessagesCheckTest {
     }
 
     private static Dataset<Row> judged(Dataset<Row> messages) {
-        return decoded(messages, CORRUPT).withColumn("reason", when(col("data._corrupt_record").isNotNull(), "malformed")
+        return decoded(messages, CORRUPT)
+                .withColumn("reason", when(col("data._corrupt_record").isNotNull(), "malformed")
                 .when(expr(LACKING), "incomplete"));
     }
 
@@ -212,7 +224,8 @@ class MessagesCheckTest {
                         "1 | o-2 | 2024-03-01 21:04:40 | kettle | 1")
                 .that("each column has its name and type", SAMPLE.through(items, "append"))
                 .hasSchema("order_id STRING, event_time TIMESTAMP, product STRING, quantity INT")
-                .that("fields in another order, fields unheard of and a far date are no harm", HOSTILE.through(items, "append"))
+                .that("fields in another order, fields unheard of and a far date are no harm",
+                        HOSTILE.through(items, "append"))
                 .hasRows("2 | o-6 | 9999-12-31 23:59:59 | mug | 2");
     }
 
@@ -224,7 +237,8 @@ class MessagesCheckTest {
                         "2 | till-2 | " + CUT_OFF + " | malformed")
                 .that("whatever comes, nothing is lost", HOSTILE.through(setAside, "append"))
                 .hasRows("1 | till-3 | null | incomplete", "1 | till-3 | {} | incomplete",
-                        "1 | till-3 | " + NO_ITEMS + " | incomplete", "1 | null | <html>502 Bad Gateway</html> | malformed",
+                        "1 | till-3 | " + NO_ITEMS + " | incomplete",
+                        "1 | null | <html>502 Bad Gateway</html> | malformed",
                         "2 | till-3 | " + WHICH_DAY + " | malformed", "2 | till-3 | " + NOT_A_LIST + " | malformed");
     }
 }

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,7 +41,8 @@ class PriceListCheckTest {
     private static final Column PRODUCT = lower(trim(col("product"))).as("product");
     private static final Column PRICE = regexp_replace(col("price"), ",", ".").cast("decimal(10,2)").as("price");
     private static final String SOUND = "product <> '' and price > 0 and since <= current_timestamp()";
-    private static final String REPLACE = "on conflict (product) do update set price = excluded.price, since = excluded.since";
+    private static final String REPLACE =
+            "on conflict (product) do update set price = excluded.price, since = excluded.since";
     private static final String NEWER = REPLACE + " where excluded.since > old.since";
     private static final String TYPED = "a note becomes a price: no. ";
     private static final String LEFT_OUT = "what is no price is left out: no. ";
@@ -124,7 +126,8 @@ class PriceListCheckTest {
     @Test
     void readingTheListBackIsAnotherWayToo() throws Exception {
         checkList(saving((prices, table) -> {
-            Dataset<Row> list = prices.sparkSession().read().format("jdbc").options(jdbc).option("dbtable", table).load();
+            Dataset<Row> list = prices.sparkSession().read().format("jdbc").options(jdbc)
+                    .option("dbtable", table).load();
             List<Row> newest = prices.unionByName(list).groupBy("product")
                     .agg(max_by(col("price"), col("since")).as("price"), max("since").as("since")).collectAsList();
             execute("delete from " + table);
@@ -147,7 +150,8 @@ class PriceListCheckTest {
     void whatIsNoPriceIsLeftOut() {
         refused(() -> checkPrices(notes -> cleaned(notes).where("product <> '' and since <= current_timestamp()")),
                 LEFT_OUT + "A price that is no number has become null");
-        refused(() -> checkPrices(notes -> cleaned(notes).where("product <> '' and price is not null and since < now()")),
+        refused(() -> checkPrices(notes -> cleaned(notes)
+                        .where("product <> '' and price is not null and since <= now()")),
                 LEFT_OUT + "mug for -8.00 euros is a slip of the pen");
         refused(() -> checkPrices(notes -> cleaned(notes).where("product is not null and price > 0 and since < now()")),
                 LEFT_OUT + "There is a price of nothing");
@@ -188,7 +192,8 @@ class PriceListCheckTest {
     @Test
     void oneStatementChangesARowOnce() {
         refused(() -> checkList(saving((prices, table) -> execute("insert into " + table + " as old values "
-                        + prices.collectAsList().stream().map(PriceListCheckTest::pasted).collect(Collectors.joining(", ")) + " " + NEWER))),
+                        + prices.collectAsList().stream().map(PriceListCheckTest::pasted)
+                        .collect(Collectors.joining(", ")) + " " + NEWER))),
                 "One statement is to change the same row twice");
     }
 
@@ -199,6 +204,19 @@ class PriceListCheckTest {
                 execute("insert into " + table + " as old values " + pasted(row) + " " + NEWER);
             }
         })), "A value became a part of your SQL");
+    }
+
+    @Test
+    void aRetryRunsTheLastMicroBatchOnceMore() throws Exception {
+        List<Long> ran = new CopyOnWriteArrayList<>();
+        UNSORTED.lastTwice().savedIn(jdbc, newTable(), (notes, table) -> prices(notes).writeStream()
+                .foreachBatch((VoidFunction2<Dataset<Row>, Long>) (batch, id) -> {
+                    assertThat(batch.count()).isEqualTo(2);
+                    ran.add(id);
+                }));
+        assertThat(ran).containsExactly(0L, 1L, 1L);
+        assertThatThrownBy(() -> UNSORTED.lastTwice().through(PriceListCheckTest::prices, "append"))
+                .hasMessageContaining("can't go on after a failure");
     }
 
     @Test
@@ -256,7 +274,8 @@ class PriceListCheckTest {
 
     private static String newTable() throws SQLException {
         String table = "price_list_" + ++tables;
-        execute("create table " + table + " (product text primary key, price numeric(10,2) not null, since timestamptz not null)");
+        execute("create table " + table
+                + " (product text primary key, price numeric(10,2) not null, since timestamptz not null)");
         return table;
     }
 
@@ -285,7 +304,8 @@ class PriceListCheckTest {
                         "2 | kettle | 39.00 | 2024-03-01 09:01:00", "2 | mug | 8.00 | 2024-03-01 08:05:00",
                         "2 | sencha | 6.50 | 2024-03-01 09:00:00", "3 | kettle | 39.00 | 2024-03-01 09:01:00",
                         "3 | mug | 8.00 | 2024-03-01 08:05:00", "3 | sencha | 6.50 | 2024-03-01 09:00:00")
-                .that("a retry changes nothing, nor does the order of notes", UNSORTED.lastTwice().savedIn(jdbc, newTable(), keep))
+                .that("a retry changes nothing, nor does the order of notes",
+                        UNSORTED.lastTwice().savedIn(jdbc, newTable(), keep))
                 .hasRows("1 | assam | 5.60 | 2024-03-01 08:01:00", "2 | assam | 5.60 | 2024-03-01 08:01:00",
                         "2 | maté | 7.90 | 2024-03-01 08:00:00")
                 .that("a name is a name, whatever it says", QUOTED.savedIn(jdbc, newTable(), keep))
