@@ -23,13 +23,15 @@ final class Columns {
         for (int i = 0; i < Math.min(expected.size(), found.size()); i++) {
             if (!expected.get(i).equals(found.get(i))) {
                 String window = schema.fields()[i].dataType().typeName().equals("struct")
-                        ? " It is a struct, with start and end inside; take the part that is asked for, as in col(\"window.start\")."
+                        ? " It is a struct, with start and end inside; take the part that is asked for, as in"
+                                + " col(\"window.start\")."
                         : "";
-                return "Column " + (i + 1) + " is " + found.get(i) + ", and should be " + expected.get(i) + "." + window;
+                return "Column " + (i + 1) + " is " + found.get(i) + ", and should be " + expected.get(i) + "."
+                        + window;
             }
         }
-        return expected.size() == found.size() ? null : "The columns are " + String.join(", ", found) + ". They should be "
-                + String.join(", ", expected) + ".";
+        return expected.size() == found.size() ? null : "The columns are " + String.join(", ", found)
+                + ". They should be " + String.join(", ", expected) + ".";
     }
 
     private static List<String> columns(StructType schema) {

@@ -3,6 +3,7 @@ package streaminglab.check;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The mistakes that people make in an exercise, and how to know each by the rows that it gives.
@@ -26,6 +27,12 @@ record Mistakes(List<Function<RowDifference, String>> known) {
 
     static Mistakes of(String exercise) {
         return BY_EXERCISE.getOrDefault(exercise, NONE);
+    }
+
+    /** The same mistakes, looked for in such rows only. */
+    Mistakes where(Predicate<RowDifference> rows) {
+        return new Mistakes(known.stream().<Function<RowDifference, String>>map(mistake ->
+                difference -> rows.test(difference) ? mistake.apply(difference) : null).toList());
     }
 
     /** The reason with a space after it, or nothing. */

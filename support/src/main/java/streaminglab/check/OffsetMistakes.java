@@ -14,19 +14,19 @@ final class OffsetMistakes {
 
     private static String passesOver(RowDifference rows) {
         return moved(rows, 1, "A new query begins with offset %2$s of partition %1$s, so it passes over what was there"
-                + " before. That is startingOffsets latest, which also holds where the option is left out or misspelled:"
-                + " Spark takes no notice of an option that it does not know.");
+                + " before. That is startingOffsets latest, which also holds where the option is left out or"
+                + " misspelled: Spark takes no notice of an option that it does not know.");
     }
 
     private static String beginsAnew(RowDifference rows) {
-        return moved(rows, -1, "After it was off the query begins with offset %2$s of partition %1$s, and reads once more"
-                + " what it had read. It does not know how far it was: set checkpointLocation, to the same folder at each"
-                + " start.");
+        return moved(rows, -1, "After it was off the query begins with offset %2$s of partition %1$s, and reads once"
+                + " more what it had read. It does not know how far it was: set checkpointLocation, to the same"
+                + " folder at each start.");
     }
 
     private static String skips(RowDifference rows) {
-        return moved(rows, 1, "After it was off the query begins with offset %2$s of partition %1$s: what came meanwhile is"
-                + " lost. It knows nothing of its first start, so it begins with the latest once more: set"
+        return moved(rows, 1, "After it was off the query begins with offset %2$s of partition %1$s: what came"
+                + " meanwhile is lost. It knows nothing of its first start, so it begins with the latest once more: set"
                 + " checkpointLocation, to the same folder at each start.");
     }
 

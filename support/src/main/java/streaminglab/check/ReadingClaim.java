@@ -17,8 +17,8 @@ public final class ReadingClaim {
     }
 
     /**
-     * It hands over these rows and no others; each begins with the number of its micro-batch, which goes on counting over
-     * a restart from the same checkpoint.
+     * It hands over these rows and no others; each begins with the number of its micro-batch, which goes on counting
+     * over a restart from the same checkpoint.
      *
      * @throws CheckFailedException if it does not, with the reason
      * @see Claim#hasRows
@@ -46,7 +46,8 @@ public final class ReadingClaim {
      */
     public Check restartsAt(String... offsets) {
         if (reading.starts() < 2) {
-            throw new IllegalStateException("The query was never off. Let messages come whileOff after others whileOn.");
+            throw new IllegalStateException("The query was never off. Let messages come whileOff after others"
+                    + " whileOn.");
         }
         return begins(OffsetMistakes.OF_RESTART, reading.lastBeginning(), offsets);
     }

@@ -34,6 +34,7 @@ import streaminglab.service.LineServer;
 public final class SampleSocket {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final org.apache.spark.streaming.Duration INTERVAL = Durations.milliseconds(200);
     private static final int LOOK_MILLIS = 20;
 
     private final List<String> lines;
@@ -60,8 +61,8 @@ public final class SampleSocket {
      * Runs the DStream that the function makes until all lines have come through, and returns them: one column,
      * {@code line}. What the function throws comes out of this method.
      *
-     * @throws CheckFailedException if the function returns null, nobody answers where it listens, not all lines have come
-     *                              in a minute, or another streaming context is running, with the reason
+     * @throws CheckFailedException if the function returns null, nobody answers where it listens, not all lines have
+     *                              come in a minute, or another streaming context is running, with the reason
      */
     public Dataset<Row> through(Receiving function) throws InterruptedException {
         return keptBy(function, (received, kept) -> received.foreachRDD(rdd -> {
@@ -80,32 +81,39 @@ public final class SampleSocket {
         MicroBatches.requireNoOtherContext();
         SparkSession spark = SparkSession.active();
         List<String> kept = new CopyOnWriteArrayList<>();
-        JavaStreamingContext streaming = new JavaStreamingContext(
-                JavaSparkContext.fromSparkContext(spark.sparkContext()), Durations.milliseconds(500));
         try (LineServer server = server()) {
-            Arrivals arrivals = new Arrivals();
-            streaming.addStreamingListener(arrivals);
-            JavaDStream<String> received = function.lines(streaming, server.host(), server.port());
-            if (received == null) {
-                throw new CheckFailedException("Your function returned null. Return the DStream that it made.");
-            }
-            output.accept(received, kept);
-            start(streaming);
-            Deadline deadline = Deadline.in(BOUND);
-            while (arrivals.lines.get() < lines.size()) {
-                // Throws what went wrong in a micro-batch.
-                streaming.awaitTerminationOrTimeout(LOOK_MILLIS);
-                requireAnswer(arrivals.failure.get());
-                if (deadline.passed()) {
-                    throw new CheckFailedException(arrivals.lines + " of " + lines.size() + " lines have come in "
-                            + BOUND.toSeconds() + " s. Does your stream listen at the host and port that it is given, and"
-                            + " with one receiver?");
+            JavaStreamingContext streaming = new JavaStreamingContext(
+                    JavaSparkContext.fromSparkContext(spark.sparkContext()), INTERVAL);
+            try {
+                Arrivals arrivals = new Arrivals();
+                streaming.addStreamingListener(arrivals);
+                JavaDStream<String> received = function.lines(streaming, server.host(), server.port());
+                if (received == null) {
+                    throw new CheckFailedException("Your function returned null. Return the DStream that it made.");
                 }
+                output.accept(received, kept);
+                start(streaming);
+                await(streaming, arrivals);
+            } finally {
+                // Before the server, which a receiver would else try to reach once more.
+                streaming.stop(false, false);
             }
-        } finally {
-            streaming.stop(false, false);
         }
         return spark.createDataset(kept, Encoders.STRING()).toDF("line");
+    }
+
+    private void await(JavaStreamingContext streaming, Arrivals arrivals) throws InterruptedException {
+        Deadline deadline = Deadline.in(BOUND);
+        while (arrivals.lines.get() < lines.size()) {
+            // Throws what went wrong in a micro-batch.
+            streaming.awaitTerminationOrTimeout(LOOK_MILLIS);
+            requireAnswer(arrivals.failure.get());
+            if (deadline.passed()) {
+                throw new CheckFailedException(arrivals.lines + " of " + lines.size() + " lines have come in "
+                        + BOUND.toSeconds() + " s. Does your stream listen at the host and port that it is given,"
+                        + " and with one receiver?");
+            }
+        }
     }
 
     private static void start(JavaStreamingContext streaming) {
@@ -113,8 +121,8 @@ public final class SampleSocket {
             streaming.start();
         } catch (IllegalArgumentException e) {
             if (String.valueOf(e.getMessage()).contains("No output operations registered")) {
-                throw new CheckFailedException("Nothing asks for the lines, so Spark does not even begin: map, filter and the"
-                        + " like only describe. An output operation such as foreachRDD asks.");
+                throw new CheckFailedException("Nothing asks for the lines, so Spark does not even begin: map, filter"
+                        + " and the like only describe. An output operation such as foreachRDD asks.");
             }
             throw e;
         }
@@ -122,8 +130,8 @@ public final class SampleSocket {
 
     private static void requireAnswer(String failure) {
         if (failure != null) {
-            throw new CheckFailedException("Nobody answers where your stream listens. Take the host and the port that the"
-                    + " function is given. Spark says: " + failure);
+            throw new CheckFailedException("Nobody answers where your stream listens. Take the host and the port that"
+                    + " the function is given. Spark says: " + failure);
         }
     }
 
@@ -135,7 +143,11 @@ public final class SampleSocket {
 
         @Override
         public void onBatchCompleted(StreamingListenerBatchCompleted batch) {
-            lines.addAndGet(batch.batchInfo().numRecords());
+            // One that failed ends the context, which says why a moment later.
+            if (!batch.batchInfo().outputOperationInfos().values()
+                    .exists(output -> output.failureReason().isDefined())) {
+                lines.addAndGet(batch.batchInfo().numRecords());
+            }
         }
 
         @Override
@@ -148,11 +160,11 @@ public final class SampleSocket {
     }
 
     /**
-     * Starts a query on the streaming Dataset that the function makes from host and port, waits until all lines have come
-     * through, and returns the rows that it handed over.
+     * Starts a query on the streaming Dataset that the function makes from host and port, waits until all lines have
+     * come through, and returns the rows that it handed over.
      *
-     * @throws CheckFailedException if the function returns no streaming Dataset, or nobody answers where it listens, with
-     *                              the reason
+     * @throws CheckFailedException if the function returns no streaming Dataset, or nobody answers where it listens,
+     *                              with the reason
      */
     public Dataset<Row> readBy(BiFunction<String, Integer, Dataset<Row>> function) throws TimeoutException {
         SparkSession spark = SparkSession.active();

@@ -18,8 +18,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 
 /**
- * A topic to which given messages come, some while a query reads it and some while the query is off, to see what the query
- * makes of them. For a stream without Kafka there is {@link SampleStream}.
+ * A topic to which given messages come, some while a query reads it and some while the query is off, to see what the
+ * query makes of them. For a stream without Kafka there is {@link SampleStream}.
  */
 public final class SampleTopic {
 
@@ -50,8 +50,8 @@ public final class SampleTopic {
     /**
      * The same, to which these messages come next while the query is off. Later it is started, again if it ran before.
      *
-     * @param messages key and value of each, and headers if it has some: {@code "mug | 2 pieces | till=3, customer=c-1"};
-     *                 {@code null} for a key or a value that is not there
+     * @param messages key and value of each, and headers if it has some: {@code "mug | 2 pieces | till=3,
+     *                 customer=c-1"}; {@code null} for a key or a value that is not there
      */
     public SampleTopic whileOff(String... messages) {
         return with(new Moment(false, checked(messages)));
@@ -83,8 +83,8 @@ public final class SampleTopic {
      * Starts the query that the function writes, again after each time it was off, and returns what it read. Sink and
      * trigger are those of the check. What the function throws, and what ends the query, comes out of this method.
      *
-     * @param function gets the name of the topic and that of an empty folder for the checkpoint; called at each start, with
-     *                 the same two
+     * @param function gets the name of the topic and that of an empty folder for the checkpoint; called at each
+     *                 start, with the same two
      * @throws CheckFailedException if the function returns null, or Spark refuses the query, with the reason
      */
     public TopicReading readBy(BiFunction<String, String, DataStreamWriter<Row>> function)

@@ -18,8 +18,8 @@ public final class TopicClaim {
     }
 
     /**
-     * These messages and no others, in any order; one that comes twice is given twice. Of a value that is a JSON object the
-     * order of the fields does not count.
+     * These messages and no others, in any order; one that comes twice is given twice. Of a value that is a JSON
+     * object the order of the fields does not count.
      *
      * @param messages key and value of each, with {@code " | "} between them; {@code null} for one that is not there
      * @throws CheckFailedException if they are not, with the reason

@@ -26,8 +26,10 @@ public final class TopicMessages {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private final String topic;
@@ -93,15 +95,16 @@ public final class TopicMessages {
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(Map<String, ?> kafkaClient) {
-        return new KafkaConsumer<>(new HashMap<>(kafkaClient), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(new HashMap<>(kafkaClient), new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(each -> new TopicPartition(topic, each.partition())).toList();
         if (partitions.isEmpty()) {
-            throw new IllegalArgumentException("There is no topic '" + topic + "'. Lab.topic(\"name\") makes one and returns"
-                    + " its name.");
+            throw new IllegalArgumentException("There is no topic '" + topic + "'. Lab.topic(\"name\") makes one and"
+                    + " returns its name.");
         }
         return partitions;
     }
@@ -130,10 +133,11 @@ public final class TopicMessages {
         return new Rows.Cells(List.of(values));
     }
 
-    /** A JSON object with its fields in the order of their names, as their order means nothing; any other text as it is. */
+    /** A JSON object with its fields in the order of their names, as their order means nothing; other text as it is. */
     static String comparable(String value) {
         try {
-            return JSON.readValue(value, Object.class) instanceof Map<?, ?> fields ? JSON.writeValueAsString(fields) : value;
+            return JSON.readValue(value, Object.class) instanceof Map<?, ?> fields
+                    ? JSON.writeValueAsString(fields) : value;
         } catch (JsonProcessingException noJson) {
             return value;
         }
@@ -153,8 +157,9 @@ public final class TopicMessages {
     @Override
     public String toString() {
         return messages.isEmpty() ? "nothing came to the topic " + topic
-                : "partition | offset | key | value | headers\n" + messages.stream().map(each -> each.partition() + " | "
-                        + each.offset() + " | " + each.key() + " | " + each.value() + " | " + each.headers())
+                : "partition | offset | key | value | headers\n" + messages.stream()
+                        .map(each -> each.partition() + " | " + each.offset() + " | " + each.key() + " | "
+                                + each.value() + " | " + each.headers())
                         .collect(Collectors.joining("\n"));
     }
 }

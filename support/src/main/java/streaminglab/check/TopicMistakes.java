@@ -31,29 +31,30 @@ final class TopicMistakes {
 
     private static String twice(RowDifference rows) {
         return rows.tooMuch().stream().filter(rows.expected()::contains).findFirst()
-                .map(row -> "The message (" + row + ") stands in the topic " + count(rows.found(), row) + " times, and should"
-                        + " stand there " + (count(rows.expected(), row) == 1 ? "once." : count(rows.expected(), row) + " times."))
+                .map(row -> "The message (" + row + ") stands in the topic " + count(rows.found(), row) + " times, and"
+                        + " not " + count(rows.expected(), row) + ".")
                 .orElse(null);
     }
 
     private static String noKey(RowDifference rows) {
         boolean keyed = rows.expected().stream().anyMatch(row -> !row.get(0).equals(NONE));
         return keyed && rows.found().stream().allMatch(row -> row.get(0).equals(NONE))
-                ? "The messages have no key, so Kafka may put each of them into any partition. Make a column key." : null;
+                ? "The messages have no key, so Kafka may put each of them into any partition. Make a column key."
+                : null;
     }
 
     private static String otherKey(RowDifference rows) {
         return pair(rows, (is, should) -> !is.get(0).equals(should.get(0)) && is.get(1).equals(should.get(1))
-                ? "A message has the key " + is.get(0) + ", and should have " + should.get(0) + ". Messages of the same key"
-                        + " stay in order; look up what is to stay in order here."
+                ? "A message has the key " + is.get(0) + ", and should have " + should.get(0) + ". Messages of the"
+                        + " same key stay in order; look up what is to stay in order here."
                 : null);
     }
 
     private static String noJson(RowDifference rows) {
         return rows.missing().stream().allMatch(row -> TopicMessages.fields(row.get(1)) != null)
                 ? rows.tooMuch().stream().filter(row -> TopicMessages.fields(row.get(1)) == null).findFirst()
-                        .map(row -> "The value " + row.get(1) + " is no JSON object, and its reader can't take it apart."
-                                + " to_json writes one from a struct, whatever stands in the columns.")
+                        .map(row -> "The value " + row.get(1) + " is no JSON object, and its reader can't take it"
+                                + " apart. to_json writes one from a struct, whatever stands in the columns.")
                         .orElse(null)
                 : null;
     }
@@ -71,8 +72,8 @@ final class TopicMistakes {
     private static String noHeaders(RowDifference rows) {
         return rows.tooMuch().stream().anyMatch(row -> row.get(2).equals(NONE))
                 && rows.found().stream().allMatch(row -> row.get(2).equals(NONE))
-                ? "The messages have no headers. Make a column headers: an array of structs of key and value, the value as"
-                        + " bytes." : null;
+                ? "The messages have no headers. Make a column headers: an array of structs of key and value, the"
+                        + " value as bytes." : null;
     }
 
     private static String otherHeaders(RowDifference rows) {
@@ -83,8 +84,8 @@ final class TopicMistakes {
     private static String otherKeys(RowDifference rows) {
         String found = keys(rows.found());
         String expected = keys(rows.expected());
-        return found.equals(expected) ? null : "The keys are " + found + ", and should be " + expected + ". Messages of the"
-                + " same key stand in the same partition, in their order.";
+        return found.equals(expected) ? null : "The keys are " + found + ", and should be " + expected + ". Messages"
+                + " of the same key stand in the same partition, in their order.";
     }
 
     private static String keys(List<Cells> rows) {
@@ -94,15 +95,15 @@ final class TopicMistakes {
     private static String scattered(RowDifference rows) {
         return rows.found().stream().collect(Collectors.groupingBy(row -> row.get(1), Collectors.counting())).entrySet()
                 .stream().filter(key -> key.getValue() > 1 && count(rows, key.getKey()) < key.getValue())
-                .map(key -> "Messages of the key " + key.getKey() + " stand in " + key.getValue() + " partitions, where nobody"
-                        + " keeps their order.")
+                .map(key -> "Messages of the key " + key.getKey() + " stand in " + key.getValue() + " partitions,"
+                        + " where nobody keeps their order.")
                 .sorted().findFirst().orElse(null);
     }
 
     private static String elsewhere(RowDifference rows) {
         return pair(rows, (is, should) -> is.get(1).equals(should.get(1)) && is.get(2).equals(should.get(2))
-                ? "The messages of the key " + is.get(1) + " stand in partition " + is.get(0) + ", and Kafka's own choice"
-                        + " is " + should.get(0) + ". Does a column partition choose in its place?" : null);
+                ? "The messages of the key " + is.get(1) + " stand in partition " + is.get(0) + ", and Kafka's own"
+                        + " choice is " + should.get(0) + ". Does a column partition choose in its place?" : null);
     }
 
     private static long count(RowDifference rows, String key) {

@@ -42,7 +42,8 @@ public final class TopicReading {
                         + rows.stream().map(Rows.Cells::toString).collect(Collectors.joining("\n")));
         for (int i = 0; i < beginnings.size(); i++) {
             text.append("\nstart ").append(i + 1).append(" began with ").append(beginnings.get(i).stream()
-                    .map(each -> "offset " + each.get(1) + " of partition " + each.get(0)).collect(Collectors.joining(", ")));
+                    .map(each -> "offset " + each.get(1) + " of partition " + each.get(0))
+                    .collect(Collectors.joining(", ")));
         }
         return text.toString();
     }
