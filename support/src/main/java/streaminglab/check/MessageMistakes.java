@@ -14,11 +14,16 @@ final class MessageMistakes {
             MessageMistakes::timeIsText,
             MessageMistakes::rowOfNulls,
             MessageMistakes::wrongType,
+            MessageMistakes::lacking,
             MessageMistakes::firstItemOnly,
             MessageMistakes::writtenAnew,
             MessageMistakes::otherReason,
             MessageMistakes::inNeither,
             MessageMistakes::inBoth));
+
+    /** By the rule OptimizeCsvJsonExprs of Spark 3.5, which leaves a from_json with options alone. */
+    private static final String OPTION = "If you have one, give from_json an option, such as the mode: without any,"
+            + " Spark reads only the fields that are asked for later, and sees nothing wrong in the others.";
 
     private static final int ITEM = 5;
     private static final int SET_ASIDE = 4;
@@ -47,10 +52,15 @@ final class MessageMistakes {
     }
 
     private static String wrongType(RowDifference rows) {
-        return items(rows) && rows.tooMuch().stream().anyMatch(row -> row.get(2).equals("null")
-                || row.get(4).equals("null"))
+        return items(rows) && rows.tooMuch().stream().anyMatch(row -> row.get(4).equals("null"))
                 ? "A field of the wrong type has become null, and the rest of its message is passed on. A column"
-                        + " _corrupt_record in the schema tells which messages these are." : null;
+                        + " _corrupt_record in the schema tells which messages these are. " + OPTION : null;
+    }
+
+    private static String lacking(RowDifference rows) {
+        return items(rows) && rows.tooMuch().stream().anyMatch(row -> row.get(2).equals("null"))
+                ? "An order without its time is passed on. What is missing becomes null, and that is not corrupt: no"
+                        + " schema can demand a field. Ask for each one that has to be there." : null;
     }
 
     private static String firstItemOnly(RowDifference rows) {
@@ -77,6 +87,10 @@ final class MessageMistakes {
     }
 
     private static String inNeither(RowDifference rows) {
+        if (setAside(rows) && !rows.missing().isEmpty() && rows.missing().get(0).get(3).equals("malformed")) {
+            return "The message " + rows.missing().get(0).get(2) + " is malformed, and it is not set aside. A column"
+                    + " _corrupt_record in the schema tells so. " + OPTION;
+        }
         return setAside(rows) && !rows.missing().isEmpty() ? "The message " + rows.missing().get(0).get(2)
                 + " is not set aside, and it is no order either. Is your condition null for it, rather than true or"
                 + " false? Or does it look at some of the fields only?" : null;

@@ -121,6 +121,23 @@ class MessagesCheckTest {
     }
 
     @Test
+    void withoutOptionsFromJsonReadsOnlyWhatIsAskedFor() {
+        refused(() -> checkItems(messages -> items(messages
+                        .withColumn("data", from_json(col("value").cast("string"), StructType.fromDDL(FIELDS + CORRUPT)))
+                        .where("data._corrupt_record is null and data.event_time is not null"))),
+                ROWS + "A field of the wrong type has become null");
+        refused(() -> checkSetAside(messages -> decoded(messages, "").where(LACKING)
+                        .selectExpr("key", "value", "if(data.order_id is null, 'malformed', 'incomplete') as reason")),
+                AS_IT_CAME + "The message " + A_FEW + " is malformed, and it is not set aside");
+    }
+
+    @Test
+    void whatIsMissingIsNotCorrupt() {
+        refused(() -> checkItems(messages -> items(decoded(messages, CORRUPT).where("data._corrupt_record is null"))),
+                ROWS + "An order without its time is passed on");
+    }
+
+    @Test
     void failFastEndsTheQuery() {
         refused(() -> checkItems(messages -> items(messages.withColumn("data", from_json(col("value").cast("string"),
                 StructType.fromDDL(FIELDS), Map.of("mode", "FAILFAST"))))),
