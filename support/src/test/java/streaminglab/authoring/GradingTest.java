@@ -61,7 +61,7 @@ class GradingTest {
                 }
                 """.formatted(folder, Checkout.HOME.resolve("notebooks"), Checkout.HOME.resolve("notebooks/solutions")));
         Files.writeString(Files.createDirectories(folder.resolve("submitted/damaged")).resolve("01c-word-count.ipynb"), "{");
-        marks = Grading.mark(Checkout.HOME, folder.resolve("submitted"), Checkout.HOME.resolve("build/grading-test"))
+        marks = Grading.mark(Checkout.HOME, folder.resolve("submitted"), Checkout.SCRATCH.resolve("grading"))
                 .stream().collect(Collectors.toMap(mark -> mark.submission().student(), Function.identity()));
     }
 
