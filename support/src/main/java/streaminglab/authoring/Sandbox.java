@@ -73,24 +73,40 @@ final class Sandbox {
         Path build = home.resolve("build");
         List<String> all = new ArrayList<>(List.of(PROGRAM, "--unshare-all", "--die-with-parent", "--new-session",
                 // PostgreSQL refuses to run as root.
-                "--uid", "1000", "--gid", "1000", "--clearenv", "--proc", "/proc", "--dev", "/dev",
-                "--tmpfs", "/tmp"));
+                "--uid", "1000", "--gid", "1000", "--clearenv", "--proc", "/proc", "--dev", "/dev"));
+        // On the disk, where it can be measured: what is written to memory has no limit.
+        written(all, scratch.resolve("tmp"), Path.of("/tmp"));
+        written(all, scratch.resolve("shm"), Path.of("/dev/shm"));
         SYSTEM.forEach(path -> readOnly(all, Path.of(path)));
         interpreters.forEach(path -> readOnly(all, path));
-        Path written = Files.createDirectories(scratch.resolve("build"));
-        all.addAll(List.of("--bind", written.toString(), build.toString()));
+        written(all, scratch.resolve("build"), build);
         PROGRAMS.forEach(name -> readOnly(all, build.resolve(name)));
         COURSE.forEach(name -> readOnly(all, home.resolve(name)));
-        all.addAll(List.of("--bind", scratch.toString(), scratch.toString(), "--chdir", scratch.toString()));
+        written(all, scratch, scratch);
+        all.addAll(List.of("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", scratch.toString()));
         environment().forEach(variable -> all.addAll(List.of("--setenv", variable.get(0), variable.get(1))));
         all.addAll(List.of("prlimit", "--nproc=" + PROCESSES, "--data=" + BYTES_OF_MEMORY, "--fsize=" + BYTES_OF_A_FILE));
         all.addAll(command);
         return new ProcessBuilder(all);
     }
 
+    private static void written(List<String> command, Path folder, Path as) throws IOException {
+        command.addAll(List.of("--bind", Files.createDirectories(folder).toString(), as.toString()));
+    }
+
     private static void readOnly(List<String> command, Path path) {
         if (Files.exists(path)) {
             command.addAll(List.of("--ro-bind", path.toString(), path.toString()));
+        }
+    }
+
+    /** Deletes what a sandbox has written, also where it took away the right to, or nested folders without end. */
+    static void delete(Path scratch) throws IOException, InterruptedException {
+        Process deletion = new ProcessBuilder("sh", "-c", "chmod -R u+rwX \"$1\" 2> /dev/null; rm -rf \"$1\"", "sh",
+                scratch.toString()).redirectErrorStream(true).start();
+        String said = new String(deletion.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (deletion.waitFor() != 0) {
+            throw new GradingException(scratch + " can't be deleted: " + said);
         }
     }
 

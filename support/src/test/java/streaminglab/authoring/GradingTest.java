@@ -128,7 +128,7 @@ class GradingTest {
 
     @Test
     void theReportIsATableAndAPage() throws IOException {
-        GradingReport.write(List.copyOf(marks.values()), folder);
+        GradingReport.write(List.copyOf(marks.values()), List.of(Path.of("ada/essay.ipynb")), folder);
         assertThat(folder.resolve("marks.csv")).content().contains("right,01c-word-count,3,3,");
         assertThat(folder.resolve("report.html")).content().contains("an empty word is counted", "JavaDStream&lt;String&gt;");
     }
@@ -138,5 +138,11 @@ class GradingTest {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         assertThatThrownBy(() -> Grading.mark(Checkout.HOME, empty, folder.resolve("none")))
                 .isInstanceOf(GradingException.class).hasMessageContaining("No exercise was found in " + empty);
+        assertThatThrownBy(() -> Grading.mark(Checkout.HOME, folder.resolve("nowhere"), folder.resolve("none")))
+                .isInstanceOf(GradingException.class).hasMessage("There is no folder of submissions "
+                        + folder.resolve("nowhere") + ". Say it as in: make grade SUBMISSIONS=submitted, with a folder for"
+                        + " each student in it.");
+        assertThatThrownBy(() -> Grading.mark(Checkout.HOME, Checkout.HOME, folder.resolve("none")))
+                .isInstanceOf(GradingException.class).hasMessageStartingWith("Which folder? Say it as in: make grade");
     }
 }
