@@ -15,9 +15,9 @@ import streaminglab.check.Exercise;
 
 /**
  * Makes exercises/ from solutions/. In a todo cell of a solution, what stands between {@code // BEGIN SOLUTION} and
- * {@code // END SOLUTION} becomes one line that fails and says what is not written yet. The todo and check cells of both
- * get nbgrader's metadata (schema 3): an exercise can be handed out and graded as it is, and a solution can be the source
- * of an assignment.
+ * {@code // END SOLUTION} becomes one line that fails and says what is not written yet. The todo and check cells of
+ * both get nbgrader's metadata (schema 3): an exercise can be handed out and graded as it is, and a solution can be the
+ * source of an assignment.
  */
 public final class Exercises {
 

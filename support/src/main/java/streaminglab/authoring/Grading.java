@@ -52,8 +52,8 @@ public final class Grading {
             int marked = mark(home, home.resolve(arguments.length == 0 ? "" : arguments[0].strip()),
                     home.resolve("build/grading")).size();
             System.out.println(marked + (marked == 1 ? " submission" : " submissions") + " in "
-                    + (System.nanoTime() - start) / 1_000_000_000 + " s. Marks are in build/grading/marks.csv, and the reasons"
-                    + " in build/grading/report.html.");
+                    + (System.nanoTime() - start) / 1_000_000_000 + " s. Marks are in build/grading/marks.csv, and the"
+                    + " reasons in build/grading/report.html.");
         } catch (GradingException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -73,7 +73,8 @@ public final class Grading {
                     + " Say it as in: make grade SUBMISSIONS=submitted, with a folder for each student in it.");
         }
         Submissions found = Submissions.in(submissions, Course.in(home));
-        found.others().forEach(each -> System.out.println("No exercise, and not marked: " + submissions.relativize(each)));
+        found.others().forEach(each ->
+                System.out.println("No exercise, and not marked: " + submissions.relativize(each)));
         if (found.all().isEmpty()) {
             throw new GradingException("No exercise was found in " + submissions + ". A submission keeps the name of its"
                     + " exercise, e.g. " + submissions.getFileName() + "/ada/01c-word-count.ipynb.");
@@ -123,7 +124,7 @@ public final class Grading {
     private void tryOut(Notebook exercise) throws IOException, InterruptedException {
         Submission solution = new Submission("", exercise,
                 home.resolve("notebooks/solutions").resolve(exercise.file().getFileName()));
-        SandboxRun run = SandboxRun.of(home, sandbox, folder.resolve(exercise.name()), solution.graded(),
+        SandboxRun run = SandboxRun.of(sandbox, folder.resolve(exercise.name()), solution.graded(),
                 TimeLimit.OF_A_SOLUTION);
         Mark mark = Mark.of(solution, run);
         Trial trial = new Trial(TimeLimit.after(run.slowestCellSeconds()), mark.claims().stream()
@@ -162,7 +163,7 @@ public final class Grading {
             return false;
         }
         Path scratch = folder.resolve("run-" + number);
-        SandboxRun run = SandboxRun.of(home, sandbox, scratch, graded, trial.limit());
+        SandboxRun run = SandboxRun.of(sandbox, scratch, graded, trial.limit());
         note(number, Mark.of(submission, run));
         Sandbox.delete(scratch);
         return run.ranOutOfTime();
@@ -172,7 +173,7 @@ public final class Grading {
         marks.put(number, mark);
         GradingReport.write(List.copyOf(marks.values()), found.others(), folder);
         System.out.printf("%3d of %d  %-20s %-28s %d of %d points  %s%n", marks.size(), found.all().size(),
-                mark.submission().student().replaceAll("\\p{Cntrl}", "?"), mark.submission().exercise().name(), mark.points(), mark.claims().size(),
-                mark.note());
+                mark.submission().student().replaceAll("\\p{Cntrl}", "?"), mark.submission().exercise().name(),
+                mark.points(), mark.claims().size(), mark.note());
     }
 }

@@ -18,15 +18,16 @@ final class GradingReport {
             body { max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
             table { border-collapse: collapse; }
             td, th { text-align: left; vertical-align: top; padding: .25rem .9rem .25rem 0; border-bottom: 1px solid #8886; }
-            td.points { white-space: nowrap; font-variant-numeric: tabular-nums; }
+            td.exercise, td.points { white-space: nowrap; font-variant-numeric: tabular-nums; }
             td.why { white-space: pre-wrap; overflow-wrap: anywhere; }
             tr.holds th::before { content: "✓ "; }
             tr.fails th::before { content: "✗ "; }
-            table.claims th { font-weight: normal; width: 20rem; }
+            table.claims th { font-weight: normal; width: 20rem; min-width: 20rem; }
             tr.fails th { font-weight: 600; }
             p.note { border-left: .25rem solid; padding-left: .8rem; }
             section { margin-top: 2.5rem; }
             pre { overflow: auto; border-left: .2rem solid #8888; padding-left: .8rem; }
+            details { margin-top: .6rem; }
             small { font-weight: normal; opacity: .8; }
             </style></head><body><h1>Marks</h1>
             """;
@@ -38,15 +39,15 @@ final class GradingReport {
     static void write(List<Mark> marks, List<Path> others, Path folder) throws IOException {
         Files.writeString(folder.resolve("marks.csv"), "student,exercise,points,of,seconds,note\n"
                 + marks.stream().map(GradingReport::line).collect(Collectors.joining()));
-        StringBuilder page = new StringBuilder(HEAD).append("<table><thead><tr><th>student</th><th>exercise</th><th>points</th>"
-                + "<th>what went wrong</th></tr></thead><tbody>\n");
+        StringBuilder page = new StringBuilder(HEAD).append("<table><thead><tr><th>student</th><th>exercise</th>"
+                + "<th>points</th><th>what went wrong</th></tr></thead><tbody>\n");
         for (int i = 0; i < marks.size(); i++) {
             page.append(row(marks.get(i), i));
         }
         page.append("</tbody></table>\n");
         if (!others.isEmpty()) {
-            page.append("<p>No exercise, and not marked: ")
-                    .append(others.stream().map(each -> html(each.toString())).collect(Collectors.joining(", "))).append("</p>\n");
+            page.append("<p>No exercise, and not marked: ").append(others.stream().map(each -> html(each.toString()))
+                    .collect(Collectors.joining(", "))).append("</p>\n");
         }
         for (int i = 0; i < marks.size(); i++) {
             page.append(section(marks.get(i), i));
@@ -61,7 +62,7 @@ final class GradingReport {
     }
 
     private static String row(Mark mark, int number) {
-        return "<tr><td><a href=\"#m" + number + "\">" + html(mark.submission().student()) + "</a></td><td>"
+        return "<tr><td><a href=\"#m" + number + "\">" + html(mark.submission().student()) + "</a></td><td class=\"exercise\">"
                 + html(mark.submission().exercise().name()) + "</td><td class=\"points\">" + points(mark)
                 + "</td><td class=\"why\">" + html(mark.note().isEmpty() ? firstReason(mark) : mark.note()) + "</td></tr>\n";
     }
@@ -76,17 +77,18 @@ final class GradingReport {
     }
 
     private static String section(Mark mark, int number) {
-        StringBuilder section = new StringBuilder("<section id=\"m" + number + "\"><h2>" + html(mark.submission().student())
-                + " · " + html(mark.submission().exercise().name()) + " <small>" + points(mark) + " points, " + mark.seconds()
-                + " s</small></h2>\n<p><small>" + html(mark.submission().file().toString()) + "</small></p>\n");
+        StringBuilder section = new StringBuilder("<section id=\"m" + number + "\"><h2>"
+                + html(mark.submission().student()) + " · " + html(mark.submission().exercise().name()) + " <small>"
+                + points(mark) + " points, " + mark.seconds() + " s</small></h2>\n<p><small>"
+                + html(mark.submission().file().toString()) + "</small></p>\n");
         if (!mark.note().isEmpty()) {
             section.append("<p class=\"note\">").append(html(mark.note())).append("</p>\n");
         }
         section.append("<table class=\"claims\"><tbody>\n");
         for (Mark.Result result : mark.claims()) {
-            section.append(result.holds() ? "<tr class=\"holds\"><th>" : "<tr class=\"fails\"><th>").append(html(result.claim()))
-                    .append("</th><td class=\"points\">").append(result.holds() ? "1" : "0").append("</td><td class=\"why\">")
-                    .append(html(result.reason().equals(mark.note()) ? "" : result.reason())).append("</td></tr>\n");
+            section.append(result.holds() ? "<tr class=\"holds\"><th>" : "<tr class=\"fails\"><th>")
+                    .append(html(result.claim())).append("</th><td class=\"points\">").append(result.holds() ? "1" : "0")
+                    .append("</td><td class=\"why\">").append(html(result.reason().equals(mark.note()) ? "" : result.reason())).append("</td></tr>\n");
         }
         section.append("</tbody></table>\n");
         List<String> answer = mark.submission().answer();

@@ -15,6 +15,7 @@ import streaminglab.authoring.Notebook.Cell;
 record Mark(Submission submission, List<Result> claims, String note, long seconds) {
 
     private static final String REFUSAL = "CheckFailedException: ";
+    private static final String UNDEFINED = "CompileError: ";
 
     /**
      * One claim.
@@ -56,11 +57,13 @@ record Mark(Submission submission, List<Result> claims, String note, long second
             String repeated = claim.text() + ": no. ";
             return refusal.startsWith(repeated) ? refusal.substring(repeated.length()) : refusal;
         }
+        if (cell.isPresent() && cell.get().error().startsWith(UNDEFINED)) {
+            // The check uses what was never defined; what kept it from being defined is the reason.
+            return cells.stream().filter(each -> each.tags().contains("todo") && !wrong(each).isEmpty()).findFirst()
+                    .map(todo -> "The cell " + todo.id() + " failed: " + wrong(todo)).orElse(cell.get().error());
+        }
         if (cell.isPresent() && !wrong(cell.get()).isEmpty()) {
-            // A check of what was never defined fails too; what kept it from being defined is the reason.
-            Optional<Cell> first = cells.stream().filter(each -> !wrong(each).isEmpty()).findFirst();
-            boolean itself = first.get().id().equals(cell.get().id()) || first.get().tags().contains("check");
-            return itself ? wrong(cell.get()) : "The cell " + first.get().id() + " failed: " + wrong(first.get());
+            return wrong(cell.get());
         }
         return note.isEmpty() ? "The check did not say that it holds." : note;
     }

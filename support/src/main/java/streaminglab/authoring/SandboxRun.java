@@ -34,7 +34,7 @@ record SandboxRun(Optional<Notebook> notebook, String note, long seconds) {
      *
      * @param scratch a new folder, which alone keeps what is written
      */
-    static SandboxRun of(Path home, Sandbox sandbox, Path scratch, JsonNode notebook, TimeLimit limit)
+    static SandboxRun of(Sandbox sandbox, Path scratch, JsonNode notebook, TimeLimit limit)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         Files.createDirectories(scratch);
@@ -42,15 +42,16 @@ record SandboxRun(Optional<Notebook> notebook, String note, long seconds) {
         try (InputStream runner = SandboxRun.class.getResourceAsStream(RUNNER)) {
             Files.write(scratch.resolve(RUNNER), runner.readAllBytes());
         }
-        Process process = sandbox.command(scratch, List.of(home.resolve("build/venv/bin/python").toString(), "-I", RUNNER,
-                "submission.ipynb", "run.ipynb", String.valueOf(limit.cellSeconds()), String.valueOf(CHARACTERS_OF_A_CELL)))
+        Process process = sandbox.python(scratch, List.of("-I", RUNNER, "submission.ipynb", "run.ipynb",
+                String.valueOf(limit.cellSeconds()), String.valueOf(CHARACTERS_OF_A_CELL)))
                 .redirectErrorStream(true).redirectOutput(scratch.resolve("run.log").toFile()).start();
         String reason = SandboxWatch.OF_A_SUBMISSION.await(process, scratch, Duration.ofSeconds(limit.notebookSeconds()));
+        sandbox.end(scratch);
         long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
         Optional<Notebook> run = read(scratch.resolve("run.ipynb"));
         if (run.isEmpty()) {
-            return new SandboxRun(run, reason.isEmpty() ? "It could not be run: " + end(scratch.resolve("run.log")) : reason,
-                    seconds);
+            return new SandboxRun(run, reason.isEmpty() ? "It could not be run: " + end(scratch.resolve("run.log"))
+                    : reason, seconds);
         }
         String end = run.get().root().path("metadata").path("end").asText("It broke off its own run.");
         return new SandboxRun(run, reason.isEmpty() ? end : reason, seconds);

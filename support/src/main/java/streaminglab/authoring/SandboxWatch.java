@@ -36,7 +36,8 @@ record SandboxWatch(int processes, long memoryMegabytes, long diskMegabytes) {
         String reason = "";
         try {
             while (reason.isEmpty() && !sandbox.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                reason = System.nanoTime() > end ? OUT_OF_TIME + bound.toSeconds() + " s." : excess(sandbox, written);
+                reason = System.nanoTime() > end ? OUT_OF_TIME + bound.toSeconds() + " s."
+                        : excess(sandbox, written);
             }
         } finally {
             // Its first process is the first of its process namespace: with it all others end, and it is the last to go.
@@ -65,7 +66,8 @@ record SandboxWatch(int processes, long memoryMegabytes, long diskMegabytes) {
     private static long kilobytes(ProcessHandle process) {
         try {
             return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
-                    .filter(line -> line.startsWith("RssAnon:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .filter(line -> line.startsWith("RssAnon:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst().orElse(0);
         } catch (IOException e) {
             // It has ended.

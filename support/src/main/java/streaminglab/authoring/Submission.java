@@ -117,7 +117,7 @@ record Submission(String student, Notebook exercise, Path file) {
     List<String> answer() {
         try {
             Map<String, String> answers = answers(read(file));
-            return todos().stream().filter(todo -> answers.containsKey(todo.id())).map(todo -> answers.get(todo.id())).toList();
+            return todos().stream().map(Cell::id).filter(answers::containsKey).map(answers::get).toList();
         } catch (IllegalArgumentException e) {
             return List.of();
         }

@@ -43,10 +43,11 @@ record Submissions(List<Submission> all, List<Path> others) {
             if (exercise == null) {
                 found.others.add(file);
             } else {
-                Path student = folder.relativize(file).getName(0);
-                String flat = named ? name.substring(0, number.start()).replaceFirst("[-_. ]+$", "") : name.replace(".ipynb", "");
-                found.all.add(new Submission(!student.equals(file.getFileName()) ? student.toString() : flat.isEmpty() ? "?" : flat,
-                        exercise, file));
+                Path top = folder.relativize(file).getName(0);
+                String flat = named ? name.substring(0, number.start()).replaceFirst("[-_. ]+$", "")
+                        : name.replace(".ipynb", "");
+                String student = top.equals(file.getFileName()) ? flat : top.toString();
+                found.all.add(new Submission(student.isEmpty() ? "?" : student, exercise, file));
             }
         }
         return found;

@@ -124,8 +124,8 @@ public final class Progress {
             }
             rows.add(List.of(exercise.name(), holding + " of " + all));
         }
-        return Shown.table("Your progress", List.of("exercise", "claims that hold"), rows, "solved", solved,
-                solved.size() + " of " + exercises.size() + (exercises.size() == 1 ? " exercise" : " exercises") + " solved");
+        return Shown.table("Your progress", List.of("exercise", "claims that hold"), rows, "solved", solved, solved.size()
+                + " of " + exercises.size() + (exercises.size() == 1 ? " exercise" : " exercises") + " solved");
     }
 
     @Override

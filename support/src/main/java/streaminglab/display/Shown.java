@@ -30,9 +30,10 @@ public record Shown(String html, String text) {
      * @param mark   what is said of the marked rows, in a column of its own
      * @param marked their positions, counted from 0
      */
-    public static Shown table(String name, List<String> columns, List<List<String>> rows, String mark, Set<Integer> marked,
-            String line) {
+    public static Shown table(String name, List<String> columns, List<List<String>> rows, String mark,
+            Set<Integer> marked, String line) {
         TableOfValues table = new TableOfValues(columns, rows).mark(mark, marked);
-        return new Shown(Style.display(name, table.html() + "<p>" + Html.escape(line) + "</p>"), table.text() + "\n" + line);
+        return new Shown(Style.display(name, table.html() + "<p>" + Html.escape(line) + "</p>"),
+                table.text() + "\n" + line);
     }
 }

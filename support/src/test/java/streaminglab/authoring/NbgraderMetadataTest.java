@@ -26,7 +26,8 @@ import streaminglab.service.Checkout;
  */
 class NbgraderMetadataTest {
 
-    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(schema());
+    private static final JsonSchema SCHEMA =
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(schema());
 
     private static InputStream schema() {
         return NbgraderMetadataTest.class.getResourceAsStream("nbgrader-metadata-v3.json");
@@ -101,7 +102,7 @@ class NbgraderMetadataTest {
                     found.add("the cell " + id + " has become another type");
                 }
                 if (metadata.path("task").asBoolean() == type.equals("code")) {
-                    found.add("the cell " + id + " is a task, which is text, or else a graded text, which nobody marks here");
+                    found.add("the cell " + id + " is a task that is no text, or a text that is graded by hand");
                 }
             }
         }

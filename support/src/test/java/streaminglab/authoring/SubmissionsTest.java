@@ -57,7 +57,8 @@ class SubmissionsTest {
         submit("ada/.ipynb_checkpoints/01c-word-count-checkpoint.ipynb");
         submit("__MACOSX/ada/._01c-word-count.ipynb");
         Files.createSymbolicLink(folder.resolve("01c-word-count.ipynb"), exercise.file());
-        assertThat(Submissions.in(folder, course)).isEqualTo(Submissions.in(Files.createDirectory(folder.resolve("x")), course));
+        assertThat(Submissions.in(folder, course))
+                .isEqualTo(Submissions.in(Files.createDirectory(folder.resolve("x")), course));
     }
 
     @Test

@@ -24,7 +24,8 @@ final class WrongAnswers {
     /** Adds what a check said of a wrong answer; the test that gives the answer names the mistake. */
     static synchronized void note(String exercise, Throwable refusal) {
         List<String> rows = ROWS.computeIfAbsent(exercise, any -> new ArrayList<>(List.of(
-                "# Wrong answers to " + exercise + ", and what the check says", "", "| mistake | the check says |", "| --- | --- |")));
+                "# Wrong answers to " + exercise + ", and what the check says", "", "| mistake | the check says |",
+                "| --- | --- |")));
         rows.add("| " + mistake() + " | " + refusal.getMessage().replace("|", "\\|").replace("\n", " ") + " |");
         try {
             Path folder = Files.createDirectories(Checkout.HOME.resolve("build/wrong-answers"));
