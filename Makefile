@@ -30,7 +30,7 @@ test: setup ## run all tests
 	@$(MAVEN) verify
 
 bench: setup ## run the benchmarks, each beside its baseline; figures also in build/bench-*.json
-	@$(MAVEN) -q test -Dtest.groups=bench -Dtest.excluded.groups= -Dtest='*Bench' -Dsurefire.useFile=false
+	@$(MAVEN) -q test -Dtest.groups=bench -Dtest.excluded.groups= -Dtest.forks=1 -Dtest='*Bench' -Dsurefire.useFile=false
 
 exercises: setup ## make notebooks/exercises from notebooks/solutions
 	@$(JAVA) streaminglab.authoring.Exercises

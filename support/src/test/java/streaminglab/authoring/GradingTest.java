@@ -49,7 +49,7 @@ class GradingTest {
         submit("brings-its-own-check",
                 words -> words + "class Check { static Check exercise(String number) { return new Check(); } }\n");
         Files.writeString(Files.createDirectories(folder.resolve("submitted/damaged")).resolve("01c-word-count.ipynb"), "{");
-        marks = Grading.mark(Checkout.HOME, folder.resolve("submitted"), Checkout.HOME.resolve("build/grading-test"))
+        marks = Grading.mark(Checkout.HOME, folder.resolve("submitted"), Checkout.SCRATCH.resolve("grading"))
                 .stream().collect(Collectors.toMap(mark -> mark.submission().student(), Function.identity()));
     }
 
