@@ -32,9 +32,12 @@ public final class Check {
         return new Check(Exercise.of(Progress.home(), Objects.requireNonNull(number, "the number of the exercise")));
     }
 
-    /** What is solved: a line for each exercise, as text. */
-    public static Progress progress() {
-        return Progress.beside();
+    /**
+     * What is solved by the learner whose notebooks stand beside this one: a table with a row for each exercise. It only
+     * looks; what is noted is noted by the checks of the exercises.
+     */
+    public static Shown progress() {
+        return Progress.beside().shown();
     }
 
     /** A claim about rows that stand still: a table, or what a stream has written to one. */
