@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 10-output-modes shows. */
-class OutputModesTest {
+class OutputModesTest implements ChapterTest {
 
     private static NotebookRun run;
 
