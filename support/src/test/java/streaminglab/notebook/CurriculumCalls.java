@@ -4,15 +4,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The calls of both streaming APIs that the curriculum promises: for each its code, the cell that holds it, and the cell
- * that shows what it did. The code has single quotes for double ones.
+ * The calls of both streaming APIs that the curriculum promises: where each stands, its code, and the cell that shows what
+ * it did. The code has single quotes for double ones.
  */
 final class CurriculumCalls {
+
+    private static final String WINDOW = "Durations.seconds(30), Durations.seconds(10))";
 
     static final List<CurriculumCall> ALL = Stream.of(
             chapter("02-dstreams-socket",
                     call("context", "new JavaStreamingContext(sc, Durations.seconds(1))", "start"),
-                    call("lines", "streaming.socketTextStream(host, port)", "proof"),
+                    call("context", "streaming.socketTextStream(host, port)", "proof"),
                     call("words", "lines.flatMap(line -> Arrays.asList(line.split(' ')).iterator())", "proof-counts"),
                     call("counts", "words.mapToPair(word -> new Tuple2<>(word, 1))", "proof-counts"),
                     call("counts", "pairs.reduceByKey((a, b) -> a + b)", "proof-counts"),
@@ -35,11 +37,10 @@ final class CurriculumCalls {
                     call("map-with-state", ".mapWithState(StateSpec.function(addTo))", "map-with-state"),
                     call("save-the-day", ".foreachRDD(rdd -> save(rdd))", "proof")),
             chapter("05-dstreams-windows",
-                    call("window", ".window(seconds(30), seconds(10))", "run-window"),
-                    call("plain", ".reduceByKeyAndWindow((a, b) -> a + b, seconds(30), seconds(10))", "plain"),
-                    call("inverse", ".reduceByKeyAndWindow((a, b) -> a + b, (a, b) -> a - b, seconds(30), seconds(10))",
-                            "inverse"),
-                    call("count-by-window", ".countByWindow(seconds(30), seconds(10))", "count-by-window")),
+                    call("window", ".window(" + WINDOW, "run-window"),
+                    call("plain", ".reduceByKeyAndWindow((a, b) -> a + b, " + WINDOW, "plain"),
+                    call("inverse", ".reduceByKeyAndWindow((a, b) -> a + b, (a, b) -> a - b, " + WINDOW, "inverse"),
+                    call("count-by-window", ".countByWindow(" + WINDOW, "count-by-window")),
             chapter("06-structured-streaming",
                     call("kafka", "spark.readStream().format('kafka').option('kafka.bootstrap.servers', ", "kafka"),
                     call("kafka", ".option('subscribe', topic).load()", "kafka-start"),
@@ -51,7 +52,10 @@ final class CurriculumCalls {
                     call("text", ".select(col('value').cast('string'))", "text"),
                     call("expressions", ".selectExpr('cast(key as string) as ", "expressions"),
                     call("stamped", ".withColumn('timestamp', current_timestamp())", "first-try"),
-                    call("counted", ".withWatermark(time, '1 minute')", "late-by-both")),
+                    call("late-by-both", "late.withWatermark('event_time', '1 minute')", "late-by-both"),
+                    call("in-examples", ".select(col('value').cast('string'))"
+                            + ".withColumn('timestamp', current_timestamp()).withWatermark('timestamp', '10 minutes')",
+                            "in-examples")),
             chapter("08-event-time-windows",
                     call("tumbling", ".groupBy(window(col('event_time'), '1 hour')).count()", "tumbling"),
                     call("sliding", ".groupBy(window(col('event_time'), '1 hour', '30 minutes')).count()", "sliding"),
