@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 17-iot-sensors shows. */
-class IotSensorsTest {
+class IotSensorsTest implements ChapterTest {
 
     private static NotebookRun run;
 

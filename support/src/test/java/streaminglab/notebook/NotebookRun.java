@@ -1,5 +1,6 @@
 package streaminglab.notebook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -130,6 +131,23 @@ public final class NotebookRun {
     /** The cell with this id, as the second time left it. */
     public Cell again(String id) {
         return executed.cell(id + SECOND);
+    }
+
+    /** The same run, but for what this cell left behind, the first time and the second. */
+    NotebookRun without(String cell) {
+        try {
+            JsonNode notebook = JSON.readTree(executed.file().toFile());
+            for (JsonNode each : notebook.get("cells")) {
+                if (each.get("id").asText().equals(cell) || each.get("id").asText().equals(cell + SECOND)) {
+                    ((ObjectNode) each).putArray("outputs");
+                }
+            }
+            Path copy = LabServices.newFolder("without").resolve(executed.file().getFileName());
+            JSON.writeValue(copy.toFile(), notebook);
+            return new NotebookRun(Notebook.read(copy));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Each cell that failed and was not meant to, with its report. */
