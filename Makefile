@@ -64,9 +64,9 @@ cluster: image ## run the image as a small Spark cluster (PORT=8888, on loopback
 	[ -s build/cluster-password ] || head -c 18 /dev/urandom | base64 | tr '+/' '-_' > build/cluster-password; \
 	: "$${POSTGRES_PASSWORD:=$$(cat build/cluster-password)}"; export POSTGRES_PASSWORD PORT=$(PORT); \
 	compose=$$(docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose); \
-	$$compose -f docker/compose.yaml up; $$compose -f docker/compose.yaml down
+	trap : INT; $$compose -f docker/compose.yaml up; $$compose -f docker/compose.yaml down
 
-image-test: setup ## build the image from a clean cache and test it (DOCKER_BUILD_FLAGS= to use the cache)
+image-test: preflight ## build the image from a clean cache and test it (DOCKER_BUILD_FLAGS= to use the cache)
 	@$(MAKE) image DOCKER_BUILD_FLAGS="$(DOCKER_BUILD_FLAGS)"
 	@$(MAVEN) -q test -Dtest.groups=image -Dtest.excluded.groups= -Dsurefire.useFile=false
 

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public final class FeederProgram implements Service {
 
-    private static final Duration STARTS = Duration.ofSeconds(30);
+    private static final Duration STARTS = Duration.ofMinutes(2);
     private static final Duration ENDS = Duration.ofSeconds(10);
     private static final Duration ASKED = Duration.ofSeconds(5);
 

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class KafkaBroker implements Service {
 
-    private static final Duration STARTS = Duration.ofSeconds(90);
+    private static final Duration STARTS = Duration.ofMinutes(5);
     private static final Duration ENDS = Duration.ofSeconds(30);
     private static final Duration ASKED = Duration.ofSeconds(5);
 

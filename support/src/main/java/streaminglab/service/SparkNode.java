@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** One machine's part of a Spark standalone cluster: its master, or a worker with one core and 1 GB for executors. */
 public final class SparkNode implements Service {
 
-    private static final Duration STARTS = Duration.ofSeconds(90);
+    private static final Duration STARTS = Duration.ofMinutes(5);
     private static final Duration ENDS = Duration.ofSeconds(8);
     private static final Duration ASKED = Duration.ofSeconds(5);
     private static final int WORKER_PORT = 7078;
