@@ -32,7 +32,7 @@ public final class SparkNode implements Service {
      */
     public static SparkNode master(Path home, Path data, String host, int port) {
         SparkDaemon daemon = new SparkDaemon(home, data, host);
-        return new SparkNode("Spark's master", host, port, () -> daemon.master(port, 8080)).running();
+        return new SparkNode("Master", host, port, () -> daemon.master(port, 8080)).running();
     }
 
     /**
@@ -43,7 +43,7 @@ public final class SparkNode implements Service {
      */
     public static SparkNode worker(Path home, Path data, String host, String master) {
         SparkDaemon daemon = new SparkDaemon(home, data, host);
-        return new SparkNode("Spark's worker", host, WORKER_PORT,
+        return new SparkNode("Worker", host, WORKER_PORT,
                 () -> daemon.worker("worker", WORKER_PORT, 8081, master)).running();
     }
 

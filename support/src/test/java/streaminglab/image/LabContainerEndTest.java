@@ -125,5 +125,7 @@ class LabContainerEndTest {
         Docker.Result result = Docker.tried(List.of("run", "--rm", "--network", "none", Docker.IMAGE, "execute",
                 "notebooks/solutions/01c-word-count.ipynb").toArray(String[]::new));
         assertThat(result.exitCode()).as(result.output()).isZero();
+        // Nothing of the environment, which may hold a password.
+        assertThat(result.output().lines()).allMatch(line -> line.startsWith("[NbClientApp]"));
     }
 }
