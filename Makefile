@@ -33,7 +33,7 @@ test: setup ## run all tests
 	@$(MAVEN) verify
 
 bench: setup ## run the benchmarks, each beside its baseline; figures also in build/bench-*.json
-	@$(MAVEN) -q test -Dtest.groups=bench -Dtest.excluded.groups= -Dtest='*Bench' -Dsurefire.useFile=false
+	@$(MAVEN) -q test -Dtest.groups=bench -Dtest.excluded.groups= -Dtest.forks=1 -Dtest='*Bench' -Dsurefire.useFile=false
 
 exercises: setup ## make notebooks/exercises from notebooks/solutions
 	@$(JAVA) streaminglab.authoring.Exercises
@@ -45,7 +45,7 @@ reset: setup ## bring one exercise back to its start, e.g. EXERCISE=01c; what yo
 	@$(JAVA) streaminglab.launch.Reset "$(EXERCISE)"
 
 grade: setup ## mark a folder of submitted exercises, each in a sandbox, e.g. SUBMISSIONS=submitted
-	@$(JAVA) streaminglab.authoring.Grading "$(SUBMISSIONS)"
+	@$(JAVA) -Xmx512m streaminglab.authoring.Grading "$(SUBMISSIONS)"
 
 image: ## build the Docker image streaminglab
 	@DOCKER_BUILDKIT=1 docker build $(if $(DOCKER_BUILD_NETWORK),--network $(DOCKER_BUILD_NETWORK)) $(DOCKER_BUILD_FLAGS) \
@@ -68,7 +68,7 @@ cluster: image ## run the image as a small Spark cluster (PORT=8888, on loopback
 
 image-test: preflight ## build the image from a clean cache and test it (DOCKER_BUILD_FLAGS= to use the cache)
 	@$(MAKE) image DOCKER_BUILD_FLAGS="$(DOCKER_BUILD_FLAGS)"
-	@$(MAVEN) -q test -Dtest.groups=image -Dtest.excluded.groups= -Dsurefire.useFile=false
+	@$(MAVEN) -q test -Dtest.groups=image -Dtest.excluded.groups= -Dtest.forks=1 -Dsurefire.useFile=false
 
 clean: ## remove build/, never work/
 	@pid=$$(sed -n 's/^launcher \([0-9]*\) .*/\1/p' build/lab.state 2>/dev/null); \

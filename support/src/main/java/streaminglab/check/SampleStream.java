@@ -1,16 +1,14 @@
 package streaminglab.check;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.apache.spark.sql.AnalysisException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,8 +21,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import streaminglab.display.MicroBatch;
-import streaminglab.display.StepSource;
-import streaminglab.service.FileTree;
 
 /**
  * A stream whose micro-batches are given, to see what a function on a streaming Dataset makes of them: the same rows in
@@ -34,15 +30,17 @@ public final class SampleStream {
 
     private final StructType schema;
     private final List<List<String>> batches;
+    private final boolean lastTwice;
 
-    private SampleStream(StructType schema, List<List<String>> batches) {
+    private SampleStream(StructType schema, List<List<String>> batches, boolean lastTwice) {
         this.schema = schema;
         this.batches = batches;
+        this.lastTwice = lastTwice;
     }
 
     /** A stream of these columns, with no micro-batch yet. */
     public static SampleStream of(StructType schema) {
-        return new SampleStream(schema, List.of());
+        return new SampleStream(schema, List.of(), false);
     }
 
     /**
@@ -61,7 +59,7 @@ public final class SampleStream {
         }
         List<List<String>> more = new ArrayList<>(batches);
         more.add(List.of(rows));
-        return new SampleStream(schema, List.copyOf(more));
+        return new SampleStream(schema, List.copyOf(more), lastTwice);
     }
 
     /**
@@ -82,34 +80,85 @@ public final class SampleStream {
      * @throws CheckFailedException if the function returns null, or Spark refuses the query, with the reason
      */
     public StreamResult writtenBy(Function<Dataset<Row>, DataStreamWriter<Row>> function) throws TimeoutException {
+        if (lastTwice) {
+            throw new IllegalStateException("Spark's memory sink can't go on after a failure; a table of a database"
+                    + " and a topic can.");
+        }
         SparkSession spark = SparkSession.active();
         String name = "check_" + UUID.randomUUID().toString().replace("-", "");
-        Path folder = temporaryFolder();
-        StreamingQuery query = null;
-        try {
-            StepSource<Row> source = StepSource.of(spark, folder.resolve("records").toString(), schema);
-            DataStreamWriter<Row> writer = function.apply(source.dataset());
-            if (writer == null) {
-                throw new CheckFailedException("Your function returned null. Return the writer that it made.");
-            }
-            query = start(writer.format("memory").queryName(name)
-                    .option("checkpointLocation", folder.resolve("checkpoint").toString()));
+        try (SampleRun run = new SampleRun(spark, schema)) {
+            DataStreamWriter<Row> writer = SampleRun.written(function.apply(run.rows()));
+            StreamingQuery query = run.start(writer.format("memory").queryName(name));
             List<List<MicroBatch>> steps = new ArrayList<>();
             for (List<String> batch : batches) {
-                source.send(records(spark, batch));
-                steps.add(source.next(query).batches());
+                steps.add(run.step(records(spark, batch)));
             }
             return StreamResult.of(spark, spark.table(name).schema(), query, steps);
         } finally {
-            if (query != null) {
-                query.stop();
-            }
             spark.catalog().dropTempView(name);
-            FileTree.delete(folder);
         }
     }
 
-    private static Dataset<Row> streaming(Dataset<Row> answer) {
+    /** The same stream, whose last micro-batch comes twice, as after a failure between its write and its commit. */
+    public SampleStream lastTwice() {
+        return new SampleStream(schema, batches, true);
+    }
+
+    /**
+     * Starts the query that the function writes, and returns what stood in a table of a database after each
+     * micro-batch. Sink, mode and trigger are those that the function has set; the checkpoint is that of the check.
+     *
+     * @param jdbc     the options of Spark's JDBC source: url, user, password and driver
+     * @param table    the name of a table that is there
+     * @param function gets the stream and the name of the table
+     * @throws CheckFailedException if the function returns null, Spark refuses the query, or it ends with an error
+     *                              that is well known, with the reason; other errors come out as they are
+     */
+    public TableResult savedIn(Map<String, String> jdbc, String table,
+            BiFunction<Dataset<Row>, String, DataStreamWriter<Row>> function) throws TimeoutException {
+        SparkSession spark = SparkSession.active();
+        TableResult.Reader reader = new TableResult.Reader(spark, jdbc, table);
+        try (SampleRun run = new SampleRun(spark, schema)) {
+            run.start(SampleRun.written(function.apply(run.rows(), table)));
+            for (List<String> batch : batches) {
+                run.step(records(spark, batch));
+                reader.read();
+            }
+            if (lastTwice) {
+                run.retryLast();
+                reader.readAgain();
+            }
+            return reader.result();
+        }
+    }
+
+    /**
+     * Starts the query that the function writes, and returns what has come to a topic by the end of the last micro-batch.
+     * Sink, mode and trigger are those that the function has set; the checkpoint is that of the check.
+     *
+     * @param kafkaClient {@code bootstrap.servers}, and whatever else the broker asks of a client
+     * @param topic       the name of a topic that is there; what stands in it already does not count
+     * @param function    gets the stream and the name of the topic
+     * @throws CheckFailedException if the function returns null, Spark refuses the query, or Kafka's sink its columns, with
+     *                              the reason; other errors come out as they are
+     */
+    public TopicMessages sentTo(Map<String, ?> kafkaClient, String topic,
+            BiFunction<Dataset<Row>, String, DataStreamWriter<Row>> function) throws TimeoutException {
+        Map<TopicPartition, Long> before = TopicMessages.ends(kafkaClient, topic);
+        SparkSession spark = SparkSession.active();
+        try (SampleRun run = new SampleRun(spark, schema)) {
+            run.start(SampleRun.written(function.apply(run.rows(), topic)));
+            for (List<String> batch : batches) {
+                run.step(records(spark, batch));
+            }
+            if (lastTwice) {
+                run.retryLast();
+            }
+        }
+        return TopicMessages.since(before, kafkaClient, topic);
+    }
+
+    static Dataset<Row> streaming(Dataset<Row> answer) {
         if (answer == null) {
             throw new CheckFailedException("Your function returned null. Return the Dataset that it made.");
         }
@@ -118,18 +167,6 @@ public final class SampleStream {
                     + " that it is given.");
         }
         return answer;
-    }
-
-    private static StreamingQuery start(DataStreamWriter<Row> writer) throws TimeoutException {
-        try {
-            return writer.start();
-        } catch (Exception e) {
-            // The compiler does not know that start() throws it, as it is written in Scala.
-            if (e instanceof AnalysisException refusal) {
-                throw new CheckFailedException(Refusal.reason(refusal.getMessage()));
-            }
-            throw e;
-        }
     }
 
     private Row[] records(SparkSession spark, List<String> batch) {
@@ -142,14 +179,6 @@ public final class SampleStream {
         List<Row> rows = batch.stream().map(row -> RowFactory.create((Object[]) Arrays
                 .stream(row.split(" \\| ", -1)).map(value -> value.equals("null") ? null : value).toArray())).toList();
         return spark.createDataFrame(rows, texts).select(typed.toArray(Column[]::new)).collectAsList().toArray(Row[]::new);
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("check");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The rows, micro-batch by micro-batch. */

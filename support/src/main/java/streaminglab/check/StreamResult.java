@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.streaming.StreamingQueryWrapper;
 import org.apache.spark.sql.streaming.StateOperatorProgress;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.types.StructType;
@@ -18,12 +20,15 @@ public final class StreamResult {
 
     private final List<Rows.Cells> rows;
     private final StructType schema;
+    private final String outputMode;
     private final long stateRows;
     private final Instant watermark;
 
-    private StreamResult(List<Rows.Cells> rows, StructType schema, long stateRows, Instant watermark) {
+    private StreamResult(List<Rows.Cells> rows, StructType schema, String outputMode, long stateRows,
+            Instant watermark) {
         this.rows = rows;
         this.schema = schema;
+        this.outputMode = outputMode;
         this.stateRows = stateRows;
         this.watermark = watermark;
     }
@@ -43,7 +48,13 @@ public final class StreamResult {
         }
         long state = last == null ? 0 : Arrays.stream(last.progress().stateOperators())
                 .mapToLong(StateOperatorProgress::numRowsTotal).sum();
-        return new StreamResult(List.copyOf(numbered), schema, state, last == null ? null : last.watermark());
+        return new StreamResult(List.copyOf(numbered), schema, outputMode(query), state,
+                last == null ? null : last.watermark());
+    }
+
+    /** The public interface of a query does not tell it; what runs behind it does. */
+    private static String outputMode(StreamingQuery query) {
+        return ((StreamingQueryWrapper) query).streamingQuery().outputMode().toString().toLowerCase(Locale.ROOT);
     }
 
     List<Rows.Cells> rows() {
@@ -52,6 +63,11 @@ public final class StreamResult {
 
     StructType schema() {
         return schema;
+    }
+
+    /** append, update or complete. */
+    String outputMode() {
+        return outputMode;
     }
 
     /** How many rows the query remembers after the last micro-batch. */
