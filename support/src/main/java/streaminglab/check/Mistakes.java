@@ -14,7 +14,9 @@ record Mistakes(List<Function<RowDifference, String>> known) {
     private static final Map<String, Mistakes> BY_EXERCISE = Map.of(
             "01c", WordCountMistakes.ALL,
             "03b", TakingsMistakes.ALL,
-            "03c", FinalMinutesMistakes.ALL);
+            "03c", FinalMinutesMistakes.ALL,
+            "04a", TillMistakes.ALL,
+            "04b", FindingsMistakes.ALL);
 
     static Mistakes of(String exercise) {
         return BY_EXERCISE.getOrDefault(exercise, new Mistakes(List.of()));

@@ -1,16 +1,11 @@
 package streaminglab.check;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,13 +13,10 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.DataStreamWriter;
-import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import streaminglab.display.MicroBatch;
-import streaminglab.display.StepSource;
-import streaminglab.service.FileTree;
 
 /**
  * A stream whose micro-batches are given, to see what a function on a streaming Dataset makes of them: the same rows in
@@ -82,34 +74,20 @@ public final class SampleStream {
      * @throws CheckFailedException if the function returns null, or Spark refuses the query, with the reason
      */
     public StreamResult writtenBy(Function<Dataset<Row>, DataStreamWriter<Row>> function) throws TimeoutException {
-        SparkSession spark = SparkSession.active();
         String name = "check_" + UUID.randomUUID().toString().replace("-", "");
-        Path folder = temporaryFolder();
-        StreamingQuery query = null;
-        try {
-            StepSource<Row> source = StepSource.of(spark, folder.resolve("records").toString(), schema);
-            DataStreamWriter<Row> writer = function.apply(source.dataset());
-            if (writer == null) {
-                throw new CheckFailedException("Your function returned null. Return the writer that it made.");
-            }
-            query = start(writer.format("memory").queryName(name)
-                    .option("checkpointLocation", folder.resolve("checkpoint").toString()));
+        SparkSession spark = SparkSession.active();
+        try (SampleQuery query = SampleQuery.start(this, name, "memory", function)) {
             List<List<MicroBatch>> steps = new ArrayList<>();
-            for (List<String> batch : batches) {
-                source.send(records(spark, batch));
-                steps.add(source.next(query).batches());
+            for (int batch = 1; batch <= size(); batch++) {
+                steps.add(query.next());
             }
-            return StreamResult.of(spark, spark.table(name).schema(), query, steps);
+            return StreamResult.of(spark, spark.table(name).schema(), query.query(), steps);
         } finally {
-            if (query != null) {
-                query.stop();
-            }
             spark.catalog().dropTempView(name);
-            FileTree.delete(folder);
         }
     }
 
-    private static Dataset<Row> streaming(Dataset<Row> answer) {
+    static Dataset<Row> streaming(Dataset<Row> answer) {
         if (answer == null) {
             throw new CheckFailedException("Your function returned null. Return the Dataset that it made.");
         }
@@ -120,36 +98,27 @@ public final class SampleStream {
         return answer;
     }
 
-    private static StreamingQuery start(DataStreamWriter<Row> writer) throws TimeoutException {
-        try {
-            return writer.start();
-        } catch (Exception e) {
-            // The compiler does not know that start() throws it, as it is written in Scala.
-            if (e instanceof AnalysisException refusal) {
-                throw new CheckFailedException(Refusal.reason(refusal.getMessage()));
-            }
-            throw e;
-        }
+    StructType schema() {
+        return schema;
     }
 
-    private Row[] records(SparkSession spark, List<String> batch) {
+    /** How many micro-batches there are. */
+    int size() {
+        return batches.size();
+    }
+
+    /** The rows of a micro-batch, which are counted from 1. */
+    Row[] records(int number) {
+        SparkSession spark = SparkSession.active();
         StructType texts = new StructType();
         List<Column> typed = new ArrayList<>();
         for (StructField field : schema.fields()) {
             texts = texts.add(field.name(), DataTypes.StringType);
             typed.add(functions.col("`" + field.name() + "`").cast(field.dataType()));
         }
-        List<Row> rows = batch.stream().map(row -> RowFactory.create((Object[]) Arrays
+        List<Row> rows = batches.get(number - 1).stream().map(row -> RowFactory.create((Object[]) Arrays
                 .stream(row.split(" \\| ", -1)).map(value -> value.equals("null") ? null : value).toArray())).toList();
         return spark.createDataFrame(rows, texts).select(typed.toArray(Column[]::new)).collectAsList().toArray(Row[]::new);
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("check");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The rows, micro-batch by micro-batch. */
