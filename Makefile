@@ -30,7 +30,7 @@ test: setup ## run all tests
 	@$(MAVEN) verify
 
 bench: setup ## run the benchmarks, each beside its baseline; figures also in build/bench-*.json
-	@$(MAVEN) -q test -Dtest.groups=bench -Dtest.excluded.groups= -Dtest='*Bench' -Dsurefire.useFile=false
+	@$(MAVEN) -q test -Dtest.groups=bench -Dtest.excluded.groups= -Dtest.forks=1 -Dtest='*Bench' -Dsurefire.useFile=false
 
 exercises: setup ## make notebooks/exercises from notebooks/solutions
 	@$(JAVA) streaminglab.authoring.Exercises
@@ -42,7 +42,7 @@ reset: setup ## bring one exercise back to its start, e.g. EXERCISE=01c; what yo
 	@$(JAVA) streaminglab.launch.Reset "$(EXERCISE)"
 
 grade: setup ## mark a folder of submitted exercises, each in a sandbox, e.g. SUBMISSIONS=submitted
-	@$(JAVA) streaminglab.authoring.Grading "$(SUBMISSIONS)"
+	@$(JAVA) -Xmx512m streaminglab.authoring.Grading "$(SUBMISSIONS)"
 
 clean: ## remove build/, never work/
 	@pid=$$(sed -n 's/^launcher \([0-9]*\) .*/\1/p' build/lab.state 2>/dev/null); \

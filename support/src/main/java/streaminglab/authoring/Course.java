@@ -88,8 +88,12 @@ public final class Course {
             return List.of(exercise.name() + " has no solution");
         }
         List<String> found = new ArrayList<>();
+        Notebook solution = Notebook.read(file);
         try {
-            if (!Files.readString(exercise.file()).equals(Exercises.of(Notebook.read(file)))) {
+            if (!Files.readString(file).equals(Exercises.withGrading(solution))) {
+                found.add("the solution of " + exercise.name() + " lacks what graders read: `make exercises` adds it");
+            }
+            if (!Files.readString(exercise.file()).equals(Exercises.of(solution))) {
                 found.add(exercise.name() + " is not what `make exercises` makes of its solution");
             }
         } catch (IOException e) {

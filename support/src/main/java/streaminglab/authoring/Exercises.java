@@ -15,8 +15,9 @@ import streaminglab.check.Exercise;
 
 /**
  * Makes exercises/ from solutions/. In a todo cell of a solution, what stands between {@code // BEGIN SOLUTION} and
- * {@code // END SOLUTION} becomes one line that fails and says what is not written yet; todo and check cells get
- * nbgrader's metadata (schema 3), so that the exercise can be handed out and graded as it is.
+ * {@code // END SOLUTION} becomes one line that fails and says what is not written yet. The todo and check cells of
+ * both get nbgrader's metadata (schema 3): an exercise can be handed out and graded as it is, and a solution can be the
+ * source of an assignment.
  */
 public final class Exercises {
 
@@ -32,12 +33,15 @@ public final class Exercises {
     public static void main(String[] arguments) throws IOException {
         Path home = Path.of(arguments.length > 0 ? arguments[0] : ".");
         for (Notebook solution : Course.in(home).solutions()) {
-            Path exercise = fileOf(solution);
-            String made = of(solution);
-            if (!Files.exists(exercise) || !Files.readString(exercise).equals(made)) {
-                Files.writeString(exercise, made);
-                System.out.println("made " + home.relativize(exercise));
-            }
+            write(home, solution.file(), withGrading(solution));
+            write(home, fileOf(solution), of(solution));
+        }
+    }
+
+    private static void write(Path home, Path file, String made) throws IOException {
+        if (!Files.exists(file) || !Files.readString(file).equals(made)) {
+            Files.writeString(file, made);
+            System.out.println("made " + home.relativize(file));
         }
     }
 
@@ -52,20 +56,33 @@ public final class Exercises {
      * @throws IllegalArgumentException if a todo cell has no solution marked, with the cell's id
      */
     static String of(Notebook solution) {
-        ObjectNode exercise = solution.root().deepCopy();
+        ObjectNode exercise = graded(solution);
         List<Cell> cells = solution.cells();
-        ArrayNode copies = (ArrayNode) exercise.get("cells");
         for (int i = 0; i < cells.size(); i++) {
-            ObjectNode copy = (ObjectNode) copies.get(i);
-            Cell cell = cells.get(i);
-            if (cell.tags().contains("todo")) {
-                copy.set("source", lines(copy, withoutSolution(solution, cell)));
-                nbgrader(copy, cell, false);
-            } else if (cell.tags().contains("check")) {
-                nbgrader(copy, cell, true);
+            if (cells.get(i).tags().contains("todo")) {
+                ObjectNode copy = (ObjectNode) exercise.get("cells").get(i);
+                copy.set("source", lines(copy, withoutSolution(solution, cells.get(i))));
             }
         }
         return Notebook.fileText(exercise);
+    }
+
+    /** The solution itself with nbgrader's metadata, as a notebook file. */
+    static String withGrading(Notebook solution) {
+        return Notebook.fileText(graded(solution));
+    }
+
+    private static ObjectNode graded(Notebook solution) {
+        ObjectNode graded = solution.root().deepCopy();
+        List<Cell> cells = solution.cells();
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = cells.get(i);
+            boolean check = cell.tags().contains("check");
+            if (check || cell.tags().contains("todo")) {
+                nbgrader((ObjectNode) graded.get("cells").get(i), cell, check);
+            }
+        }
+        return graded;
     }
 
     private static String withoutSolution(Notebook solution, Cell cell) {

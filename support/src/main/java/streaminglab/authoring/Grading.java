@@ -2,17 +2,19 @@ package streaminglab.authoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import streaminglab.authoring.Mark.Result;
-import streaminglab.authoring.Notebook.Cell;
-import streaminglab.service.FileTree;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Run by {@code make grade}: marks a folder of submitted exercises. Each is run in a kernel and a {@link Sandbox} of its
@@ -24,28 +26,34 @@ import streaminglab.service.FileTree;
  */
 public final class Grading {
 
-    private static final int CELL_SECONDS = 40;
-    private static final int NOTEBOOK_SECONDS = 200;
-    private static final String RUNNER = "run_submission.py";
+    /** Two processors each: a kernel, and what it starts beside it. */
+    private static final int AT_ONCE = Integer.getInteger("streaminglab.grading",
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
     private final Path home;
-    private final Sandbox sandbox;
     private final Path folder;
+    private final Sandbox sandbox;
+    private final Submissions found;
+    private final Map<String, Trial> trials = new ConcurrentHashMap<>();
+    private final Map<Integer, Mark> marks = new TreeMap<>();
 
-    private Grading(Path home, Sandbox sandbox, Path folder) {
+    private Grading(Path home, Path folder, Sandbox sandbox, Submissions found) {
         this.home = home;
-        this.sandbox = sandbox;
         this.folder = folder;
+        this.sandbox = sandbox;
+        this.found = found;
     }
 
     /** The argument is the folder of submissions. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         try {
             Path home = Path.of("").toAbsolutePath();
-            Path folder = home.resolve("build/grading");
-            List<Mark> marks = mark(home, home.resolve(arguments.length == 0 ? "" : arguments[0].strip()), folder);
-            GradingReport.write(marks, folder);
-            System.out.println("Marks are in build/grading/marks.csv, and the reasons in build/grading/report.html.");
+            long start = System.nanoTime();
+            int marked = mark(home, home.resolve(arguments.length == 0 ? "" : arguments[0].strip()),
+                    home.resolve("build/grading")).size();
+            System.out.println(marked + (marked == 1 ? " submission" : " submissions") + " in "
+                    + (System.nanoTime() - start) / 1_000_000_000 + " s. Marks are in build/grading/marks.csv, and the"
+                    + " reasons in build/grading/report.html.");
         } catch (GradingException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -53,90 +61,119 @@ public final class Grading {
     }
 
     /**
-     * Marks all submissions below a folder, one after the other.
+     * Marks all submissions below a folder. The report is written anew after each, so that an interrupted run leaves one.
      *
-     * @param folder where kernels leave what they write; emptied first
+     * @param folder where the report goes; emptied first
      * @throws GradingException if there is nothing to mark, or no sandbox to do it in
      */
     static List<Mark> mark(Path home, Path submissions, Path folder) throws IOException, InterruptedException {
         if (!Files.isDirectory(submissions) || submissions.equals(home)) {
-            throw new GradingException("There is no folder of submissions '" + submissions
-                    + "'. Say it as in: make grade SUBMISSIONS=submitted, with a folder for each student in it.");
+            throw new GradingException((submissions.equals(home) ? "Which folder?"
+                    : "There is no folder of submissions " + submissions + ".")
+                    + " Say it as in: make grade SUBMISSIONS=submitted, with a folder for each student in it.");
         }
-        List<Submission> all = Submission.in(submissions, Course.in(home));
-        if (all.isEmpty()) {
+        Submissions found = Submissions.in(submissions, Course.in(home));
+        found.others().forEach(each ->
+                System.out.println("No exercise, and not marked: " + submissions.relativize(each)));
+        if (found.all().isEmpty()) {
             throw new GradingException("No exercise was found in " + submissions + ". A submission keeps the name of its"
                     + " exercise, e.g. " + submissions.getFileName() + "/ada/01c-word-count.ipynb.");
         }
         Sandbox sandbox = Sandbox.of(home);
-        FileTree.delete(folder);
-        Grading grading = new Grading(home, sandbox, Files.createDirectories(folder));
-        List<Mark> marks = new ArrayList<>();
-        for (Submission submission : all) {
-            Mark mark = grading.mark(submission, marks.size() + 1);
-            marks.add(mark);
-            System.out.printf("%3d of %d  %-20s %-28s %d of %d points  %s%n", marks.size(), all.size(),
-                    submission.student(), submission.exercise().name(), mark.points(), mark.claims().size(), mark.note());
-        }
-        return marks;
+        Sandbox.delete(folder);
+        return new Grading(home, Files.createDirectories(folder), sandbox, found).markAll();
     }
 
-    private Mark mark(Submission submission, int number) throws IOException, InterruptedException {
-        long start = System.nanoTime();
+    private List<Mark> markAll() throws InterruptedException {
+        List<Notebook> exercises = found.all().stream().map(Submission::exercise).distinct().toList();
+        inTurns(AT_ONCE, exercises, this::tryOut);
+        List<Submission> again = Collections.synchronizedList(new ArrayList<>());
+        inTurns(AT_ONCE, found.all(), submission -> {
+            if (mark(submission) && AT_ONCE > 1) {
+                again.add(submission);
+            }
+        });
+        // Whoever ran out of time beside others shall not have lost it to them.
+        inTurns(1, again, this::mark);
+        return List.copyOf(marks.values());
+    }
+
+    /** Does something to each, several at once. */
+    private static <T> void inTurns(int atOnce, List<T> all, Step<T> step) throws InterruptedException {
+        ExecutorService workers = Executors.newFixedThreadPool(atOnce);
+        try {
+            List<Callable<Void>> steps = all.stream().<Callable<Void>>map(each -> () -> {
+                step.with(each);
+                return null;
+            }).toList();
+            for (Future<Void> done : workers.invokeAll(steps)) {
+                done.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("grading failed", e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private interface Step<T> {
+        void with(T each) throws IOException, InterruptedException;
+    }
+
+    /** Marks the course's own solution, to see how long it takes here, and whether marks mean anything here. */
+    private void tryOut(Notebook exercise) throws IOException, InterruptedException {
+        Submission solution = new Submission("", exercise,
+                home.resolve("notebooks/solutions").resolve(exercise.file().getFileName()));
+        SandboxRun run = SandboxRun.of(sandbox, folder.resolve(exercise.name()), solution.graded(),
+                TimeLimit.OF_A_SOLUTION);
+        Mark mark = Mark.of(solution, run);
+        Trial trial = new Trial(TimeLimit.after(run.slowestCellSeconds()), mark.claims().stream()
+                .filter(claim -> !claim.holds()).findFirst().map(claim -> "Not marked, as the course's own solution does not"
+                        + " pass on this machine. " + claim.claim() + ": " + claim.reason()).orElse(""));
+        trials.put(exercise.name(), trial);
+        System.out.println(exercise.name() + ": " + (trial.defect().isEmpty() ? "the course's solution passes here, in "
+                + run.seconds() + " s; a cell of a submission may take " + trial.limit().cellSeconds() + " s."
+                : trial.defect()));
+        if (trial.defect().isEmpty()) {
+            Sandbox.delete(folder.resolve(exercise.name()));
+        }
+    }
+
+    /**
+     * What the course's own solution came to.
+     *
+     * @param defect why nobody can be marked; empty if all is well
+     */
+    private record Trial(TimeLimit limit, String defect) {
+    }
+
+    /** Marks one submission, and says whether it ran out of time. */
+    private boolean mark(Submission submission) throws IOException, InterruptedException {
+        int number = found.all().indexOf(submission);
+        Trial trial = trials.get(submission.exercise().name());
+        if (!trial.defect().isEmpty()) {
+            note(number, Mark.none(submission, trial.defect(), 0));
+            return false;
+        }
         JsonNode graded;
         try {
             graded = submission.graded();
         } catch (IllegalArgumentException e) {
-            return new Mark(submission, none(submission, e.getMessage()), e.getMessage(), 0);
+            note(number, Mark.none(submission, e.getMessage(), 0));
+            return false;
         }
-        Path scratch = Files.createDirectories(folder.resolve(String.valueOf(number)));
-        Files.writeString(scratch.resolve("submission.ipynb"), Notebook.fileText(graded));
-        try (InputStream runner = Grading.class.getResourceAsStream(RUNNER)) {
-            Files.write(scratch.resolve(RUNNER), runner.readAllBytes());
-        }
-        Process process = sandbox.command(scratch, List.of(home.resolve("build/venv/bin/python").toString(), "-I",
-                RUNNER, "submission.ipynb", "run.ipynb", String.valueOf(CELL_SECONDS)))
-                .redirectErrorStream(true).redirectOutput(scratch.resolve("run.log").toFile()).start();
-        boolean ended = process.waitFor(NOTEBOOK_SECONDS, TimeUnit.SECONDS);
-        if (!ended) {
-            process.destroyForcibly().waitFor();
-        }
-        long seconds = (System.nanoTime() - start) / 1_000_000_000;
-        return read(submission, scratch, ended, seconds);
+        Path scratch = folder.resolve("run-" + number);
+        SandboxRun run = SandboxRun.of(sandbox, scratch, graded, trial.limit());
+        note(number, Mark.of(submission, run));
+        Sandbox.delete(scratch);
+        return run.ranOutOfTime();
     }
 
-    private static Mark read(Submission submission, Path scratch, boolean ended, long seconds) throws IOException {
-        Notebook run;
-        try {
-            run = Notebook.read(scratch.resolve("run.ipynb"));
-        } catch (UncheckedIOException e) {
-            String note = "It could not be run: " + lastLine(scratch.resolve("run.log"));
-            return new Mark(submission, none(submission, note), note, seconds);
-        }
-        String note = !ended ? "Stopped after " + NOTEBOOK_SECONDS + " s."
-                : run.root().path("metadata").path("kernel_died").asBoolean() ? "It ended its own kernel." : "";
-        List<Result> results = new ArrayList<>();
-        for (Submission.Claim claim : submission.claims()) {
-            Cell cell = run.cell(claim.id());
-            boolean holds = cell.error().isEmpty() && cell.printed().lines().anyMatch(("passed: " + claim.text())::equals);
-            results.add(new Result(claim.text(), holds, holds ? "" : reason(cell, run, note)));
-        }
-        return new Mark(submission, results, note, seconds);
-    }
-
-    private static String reason(Cell cell, Notebook run, String note) {
-        if (!cell.error().isEmpty()) {
-            return cell.error();
-        }
-        Optional<Cell> failed = run.cells().stream().filter(each -> !each.error().isEmpty()).findFirst();
-        return note.isEmpty() ? failed.map(Cell::error).orElse("The check did not say that it holds.") : note;
-    }
-
-    private static List<Result> none(Submission submission, String reason) {
-        return submission.claims().stream().map(claim -> new Result(claim.text(), false, reason)).toList();
-    }
-
-    private static String lastLine(Path log) throws IOException {
-        return Files.readString(log).strip().lines().reduce("it said nothing", (before, line) -> line);
+    private synchronized void note(int number, Mark mark) throws IOException {
+        marks.put(number, mark);
+        GradingReport.write(List.copyOf(marks.values()), found.others(), folder);
+        System.out.printf("%3d of %d  %-20s %-28s %d of %d points  %s%n", marks.size(), found.all().size(),
+                mark.submission().student().replaceAll("\\p{Cntrl}", "?"), mark.submission().exercise().name(),
+                mark.points(), mark.claims().size(), mark.note());
     }
 }

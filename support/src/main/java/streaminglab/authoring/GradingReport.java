@@ -4,55 +4,100 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.commons.text.StringEscapeUtils;
-import streaminglab.authoring.Notebook.Cell;
 
 /** Marks as a table for other programs, and as a page for people. */
 final class GradingReport {
+
+    private static final String HEAD = """
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Marks</title>
+            <style>
+            :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.45; }
+            body { max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
+            table { border-collapse: collapse; }
+            td, th { text-align: left; vertical-align: top; padding: .25rem .9rem .25rem 0; border-bottom: 1px solid #8886; }
+            td.exercise, td.points { white-space: nowrap; font-variant-numeric: tabular-nums; }
+            td.why { white-space: pre-wrap; overflow-wrap: anywhere; }
+            tr.holds th::before { content: "✓ "; }
+            tr.fails th::before { content: "✗ "; }
+            table.claims th { font-weight: normal; width: 20rem; min-width: 20rem; }
+            tr.fails th { font-weight: 600; }
+            p.note { border-left: .25rem solid; padding-left: .8rem; }
+            section { margin-top: 2.5rem; }
+            pre { overflow: auto; border-left: .2rem solid #8888; padding-left: .8rem; }
+            details { margin-top: .6rem; }
+            small { font-weight: normal; opacity: .8; }
+            </style></head><body><h1>Marks</h1>
+            """;
 
     private GradingReport() {
     }
 
     /** Writes {@code marks.csv}, a line for each submission, and {@code report.html} into the folder. */
-    static void write(List<Mark> marks, Path folder) throws IOException {
-        StringBuilder csv = new StringBuilder("student,exercise,points,of,seconds,note\n");
-        StringBuilder page = new StringBuilder("""
-                <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Marks</title><style>
-                :root { color-scheme: light dark; font-family: sans-serif; line-height: 1.4; }
-                body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-                td, th { text-align: left; vertical-align: top; padding: .2rem .8rem .2rem 0; }
-                pre { overflow: auto; border-left: .2rem solid; padding-left: .8rem; }
-                </style></head><body><h1>Marks</h1>
-                """);
-        for (Mark mark : marks) {
-            String student = mark.submission().student();
-            String exercise = mark.submission().exercise().name();
-            csv.append(String.join(",", StringEscapeUtils.escapeCsv(spreadsheetSafe(student)), exercise,
-                    String.valueOf(mark.points()), String.valueOf(mark.claims().size()), String.valueOf(mark.seconds()),
-                    StringEscapeUtils.escapeCsv(spreadsheetSafe(mark.note())))).append('\n');
-            page.append("<h2>").append(html(student)).append(" · ").append(html(exercise)).append("</h2><p>")
-                    .append(mark.points()).append(" of ").append(mark.claims().size()).append(" points, ")
-                    .append(mark.seconds()).append(" s. ").append(html(mark.note())).append("</p><table>");
-            for (Mark.Result result : mark.claims()) {
-                page.append("<tr><th>").append(result.holds() ? "1" : "0").append("</th><td>").append(html(result.claim()))
-                        .append("</td><td>").append(html(result.reason())).append("</td></tr>");
-            }
-            page.append("</table><details><summary>The answer</summary>").append(answer(mark.submission()))
-                    .append("</details>\n");
+    static void write(List<Mark> marks, List<Path> others, Path folder) throws IOException {
+        Files.writeString(folder.resolve("marks.csv"), "student,exercise,points,of,seconds,note\n"
+                + marks.stream().map(GradingReport::line).collect(Collectors.joining()));
+        StringBuilder page = new StringBuilder(HEAD).append("<table><thead><tr><th>student</th><th>exercise</th>"
+                + "<th>points</th><th>what went wrong</th></tr></thead><tbody>\n");
+        for (int i = 0; i < marks.size(); i++) {
+            page.append(row(marks.get(i), i));
         }
-        Files.writeString(folder.resolve("marks.csv"), csv);
+        page.append("</tbody></table>\n");
+        if (!others.isEmpty()) {
+            page.append("<p>No exercise, and not marked: ").append(others.stream().map(each -> html(each.toString()))
+                    .collect(Collectors.joining(", "))).append("</p>\n");
+        }
+        for (int i = 0; i < marks.size(); i++) {
+            page.append(section(marks.get(i), i));
+        }
         Files.writeString(folder.resolve("report.html"), page.append("</body></html>\n"));
     }
 
-    private static String answer(Submission submission) {
-        try {
-            StringBuilder answer = new StringBuilder();
-            Notebook.read(submission.file()).cells().stream().filter(cell -> cell.tags().contains("todo"))
-                    .map(Cell::source).forEach(source -> answer.append("<pre>").append(html(source)).append("</pre>"));
-            return answer.toString();
-        } catch (RuntimeException e) {
-            return "<p>The file is not a notebook.</p>";
+    private static String line(Mark mark) {
+        return String.join(",", StringEscapeUtils.escapeCsv(spreadsheetSafe(mark.submission().student())),
+                mark.submission().exercise().name(), String.valueOf(mark.points()), String.valueOf(mark.claims().size()),
+                String.valueOf(mark.seconds()), StringEscapeUtils.escapeCsv(spreadsheetSafe(mark.note()))) + "\n";
+    }
+
+    private static String row(Mark mark, int number) {
+        return "<tr><td><a href=\"#m" + number + "\">" + html(mark.submission().student()) + "</a></td><td class=\"exercise\">"
+                + html(mark.submission().exercise().name()) + "</td><td class=\"points\">" + points(mark)
+                + "</td><td class=\"why\">" + html(mark.note().isEmpty() ? firstReason(mark) : mark.note()) + "</td></tr>\n";
+    }
+
+    private static String points(Mark mark) {
+        return mark.points() + " of " + mark.claims().size();
+    }
+
+    private static String firstReason(Mark mark) {
+        return mark.claims().stream().filter(claim -> !claim.holds()).findFirst()
+                .map(claim -> claim.reason().lines().findFirst().orElse("")).orElse("");
+    }
+
+    private static String section(Mark mark, int number) {
+        StringBuilder section = new StringBuilder("<section id=\"m" + number + "\"><h2>"
+                + html(mark.submission().student()) + " · " + html(mark.submission().exercise().name()) + " <small>"
+                + points(mark) + " points, " + mark.seconds() + " s</small></h2>\n<p><small>"
+                + html(mark.submission().file().toString()) + "</small></p>\n");
+        if (!mark.note().isEmpty()) {
+            section.append("<p class=\"note\">").append(html(mark.note())).append("</p>\n");
         }
+        section.append("<table class=\"claims\"><tbody>\n");
+        for (Mark.Result result : mark.claims()) {
+            section.append(result.holds() ? "<tr class=\"holds\"><th>" : "<tr class=\"fails\"><th>")
+                    .append(html(result.claim())).append("</th><td class=\"points\">").append(result.holds() ? "1" : "0")
+                    .append("</td><td class=\"why\">").append(html(result.reason().equals(mark.note()) ? "" : result.reason())).append("</td></tr>\n");
+        }
+        section.append("</tbody></table>\n");
+        List<String> answer = mark.submission().answer();
+        if (!answer.isEmpty()) {
+            section.append("<details><summary>The answer</summary>\n");
+            answer.forEach(source -> section.append("<pre>").append(html(source)).append("</pre>\n"));
+            section.append("</details>\n");
+        }
+        return section.append("</section>\n").toString();
     }
 
     /** A spreadsheet would run a name that begins like a formula. */

@@ -16,39 +16,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import streaminglab.authoring.Notebook.Cell;
 import streaminglab.check.Exercise;
 
 /** One submitted notebook: who wrote it, which exercise it answers, and what of it is graded. */
 record Submission(String student, Notebook exercise, Path file) {
 
-    private static final Pattern NUMBER = Pattern.compile("(?<![0-9a-z])(\\d\\d[a-z])-.*\\.ipynb");
     private static final Pattern CHAIN = Pattern.compile("(?s)^(.*?)\\bCheck\\.exercise\\(\"(\\w+)\"\\)(.*);\\s*$");
     private static final Pattern TYPE = Pattern.compile("\\b[A-Z]\\w*");
     private static final String CLAIM_ID = "claim-";
-
-    /** All in a folder and those below it, in order; the folder that a notebook stands in is its student. */
-    static List<Submission> in(Path folder, Course course) {
-        Map<String, Notebook> exercises = new HashMap<>();
-        course.exercises().forEach(each -> exercises.put(Exercise.numberOf(each.name()), each));
-        List<Submission> all = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                Matcher number = NUMBER.matcher(file.getFileName().toString());
-                if (number.find() && exercises.containsKey(number.group(1))) {
-                    Path parent = folder.relativize(file).getParent();
-                    String student = parent == null
-                            ? file.getFileName().toString().substring(0, number.start()).replaceFirst("[-_. ]+$", "")
-                            : parent.getName(0).toString();
-                    all.add(new Submission(student.isEmpty() ? "?" : student, exercises.get(number.group(1)), file));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return all;
-    }
+    private static final long BYTES = 10 << 20;
 
     /** A claim of a check and the cell that makes it, alone. */
     record Claim(String id, String text) {
@@ -61,7 +38,12 @@ record Submission(String student, Notebook exercise, Path file) {
      * @throws IllegalArgumentException if the submission can't be read, or defines a name that checks use
      */
     JsonNode graded() {
-        Map<String, String> answers = answers();
+        Map<String, String> answers = answers(read(file));
+        if (answers.isEmpty()) {
+            throw new IllegalArgumentException("It has none of the cells to be filled in: "
+                    + String.join(", ", todos().stream().map(Cell::id).toList()) + ".");
+        }
+        requireFair(answers);
         ObjectNode graded = exercise.root().deepCopy();
         ArrayNode cells = graded.putArray("cells");
         int claims = 0;
@@ -77,7 +59,8 @@ record Submission(String student, Notebook exercise, Path file) {
                     copy.put("source", part);
                     cells.add(copy);
                 }
-            } else {
+            } else if (cell.isCode() && !cell.tags().contains("stop")) {
+                // There is nobody to read, and the sandbox ends with all that runs in it.
                 cells.add(cell.json().deepCopy());
             }
         }
@@ -114,19 +97,47 @@ record Submission(String student, Notebook exercise, Path file) {
         return parts;
     }
 
-    /** The sources of the student's todo cells, by id. */
-    private Map<String, String> answers() {
-        Map<String, String> answers = new HashMap<>();
-        Notebook submitted;
+    /**
+     * A notebook that somebody has handed in.
+     *
+     * @throws IllegalArgumentException if it is none, or far larger than an exercise is
+     */
+    static Notebook read(Path file) {
         try {
-            submitted = Notebook.read(file);
-        } catch (UncheckedIOException e) {
+            if (Files.size(file) > BYTES) {
+                throw new IllegalArgumentException("The file has more than " + (BYTES >> 20) + " MB. Clear its outputs.");
+            }
+            return Notebook.read(file);
+        } catch (IOException | UncheckedIOException e) {
             throw new IllegalArgumentException("The file is not a notebook.", e);
         }
-        for (Cell todo : exercise.cells().stream().filter(cell -> cell.tags().contains("todo")).toList()) {
+    }
+
+    /** The sources of the student's todo cells, in order; empty if the file can't be read. */
+    List<String> answer() {
+        try {
+            Map<String, String> answers = answers(read(file));
+            return todos().stream().map(Cell::id).filter(answers::containsKey).map(answers::get).toList();
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
+    private List<Cell> todos() {
+        return exercise.cells().stream().filter(cell -> cell.tags().contains("todo")).toList();
+    }
+
+    /** The sources of the student's todo cells, by id. */
+    private Map<String, String> answers(Notebook submitted) {
+        Map<String, String> answers = new HashMap<>();
+        for (Cell todo : todos()) {
             Optional<Cell> answer = submitted.cells().stream().filter(cell -> isAnswer(cell, todo)).findFirst();
             answer.map(Cell::source).ifPresent(source -> answers.put(todo.id(), source));
         }
+        return answers;
+    }
+
+    private void requireFair(Map<String, String> answers) {
         for (String source : answers.values()) {
             for (String name : namesOfChecks()) {
                 if (Pattern.compile("\\b(class|interface|enum|record)\\s+" + name + "\\b|\\bstreaminglab\\s*=|\\bpackage\\b")
@@ -135,7 +146,6 @@ record Submission(String student, Notebook exercise, Path file) {
                 }
             }
         }
-        return answers;
     }
 
     /** Some clients give a copied notebook new cell ids; nbgrader's id stays. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import streaminglab.display.Page;
 import streaminglab.display.Shown;
 
@@ -31,18 +32,21 @@ public final class Check {
         return new Check(Exercise.of(Progress.home(), Objects.requireNonNull(number, "the number of the exercise")));
     }
 
-    /** What is solved: a line for each exercise, as text. */
-    public static Progress progress() {
-        return Progress.beside();
+    /**
+     * What is solved by the learner whose notebooks stand beside this one: a table with a row for each exercise. It only
+     * looks; what is noted is noted by the checks of the exercises.
+     */
+    public static Shown progress() {
+        return Progress.beside().shown();
     }
 
     /** A claim about rows that stand still: a table, or what a stream has written to one. */
-    public Claim that(String claim, Dataset<Row> rows) {
+    public TableClaim that(String claim, Dataset<Row> rows) {
         requireAnswer(claim, rows);
         if (rows.isStreaming()) {
             throw new CheckFailedException(claim + ": these rows are a stream. Write it to a sink, and check what stands there.");
         }
-        return new Claim(this, claim, Rows.of(rows));
+        return new TableClaim(this, claim, rows);
     }
 
     /** A claim about what became of micro-batches; each row begins with the number of its micro-batch. */
@@ -75,6 +79,24 @@ public final class Check {
         return new OutageClaim(this, claim, result);
     }
 
+    /** A claim about what stood in a table of a database; each row begins with the number of a micro-batch. */
+    public Claim that(String claim, TableResult result) {
+        requireAnswer(claim, result);
+        return new Claim(this, claim, result.rows());
+    }
+
+    /** A claim about the messages in a Kafka topic. */
+    public TopicClaim that(String claim, TopicMessages messages) {
+        requireAnswer(claim, messages);
+        return new TopicClaim(this, claim, messages);
+    }
+
+    /** A claim about a query that reads a topic; each row begins with the number of its micro-batch. */
+    public ReadingClaim that(String claim, TopicReading reading) {
+        requireAnswer(claim, reading);
+        return new ReadingClaim(this, claim, reading);
+    }
+
     private static void requireAnswer(String claim, Object answer) {
         if (answer == null) {
             throw new CheckFailedException(claim + ": the answer is null. Does your function return what it made?");
@@ -83,11 +105,26 @@ public final class Check {
 
     /** Prints that the claim holds, or throws the reason why it does not. */
     void decide(String claim, List<Rows.Cells> expected, List<Rows.Cells> found) {
+        decide(claim, expected, found, Mistakes.NONE);
+    }
+
+    /** The same, where mistakes are known that are made in any exercise; those of this exercise have the word first. */
+    void decide(String claim, List<Rows.Cells> expected, List<Rows.Cells> found, Mistakes general) {
         RowDifference difference = new RowDifference(expected, found);
         if (!difference.isNone()) {
-            refuse(claim, Mistakes.of(exercise.number()).reasonFor(difference) + difference.inWords());
+            String reason = Mistakes.of(exercise.number()).reasonFor(difference);
+            refuse(claim, (reason.isEmpty() ? general.reasonFor(difference) : reason) + difference.inWords());
         }
         holds(claim);
+    }
+
+    /** The same for columns, which are given as in SQL. */
+    Check requireColumns(String claim, StructType found, String expected) {
+        String difference = Columns.difference(found, expected);
+        if (difference != null) {
+            refuse(claim, difference);
+        }
+        return holds(claim);
     }
 
     void refuse(String claim, String reason) {

@@ -50,10 +50,7 @@ public final class MicroBatches<T> {
      */
     public <E, D extends JavaDStreamLike<E, D, R>, R extends JavaRDDLike<E, R>> MicroBatchResult through(
             Function<JavaDStream<T>, D> function) throws InterruptedException {
-        if (StreamingContext.getActive().isDefined()) {
-            throw new CheckFailedException("Another streaming context is running, and there can be one at a time."
-                    + " Stop it with its stop(false), then run this cell again.");
-        }
+        requireNoOtherContext();
         JavaSparkContext spark = JavaSparkContext.fromSparkContext(SparkSession.active().sparkContext());
         StepStream<T> steps = StepStream.of(() -> new JavaStreamingContext(spark, INTERVAL));
         try {
@@ -63,11 +60,18 @@ public final class MicroBatches<T> {
         } catch (IllegalArgumentException e) {
             if (String.valueOf(e.getMessage()).contains("checkpoint directory has not been set")) {
                 throw new CheckFailedException("Your function carries something over from one micro-batch to the next, as a"
-                        + " running total or an inverse window does. Here each micro-batch stands alone.");
+                        + " running total or an inverse window does. This exercise needs neither.");
             }
             throw e;
         } finally {
             steps.context().stop(false, false);
+        }
+    }
+
+    static void requireNoOtherContext() {
+        if (StreamingContext.getActive().isDefined()) {
+            throw new CheckFailedException("Another streaming context is running, and there can be one at a time."
+                    + " Stop it with its stop(false), then run this cell again.");
         }
     }
 

@@ -86,7 +86,7 @@ public final class Outage {
      * @throws CheckFailedException if one of them returns null, or Spark or PostgreSQL refuses it, with the reason
      */
     public OutageResult survivedBy(UnaryOperator<String> createTable, OrderQuery query) throws Exception {
-        Path folder = SampleQuery.temporaryFolder();
+        Path folder = SampleRun.temporaryFolder();
         Ledger ledger = new Ledger();
         try (OrderTable table = OrderTable.create(database, createTable);
                 Sender till = ledger.through(new JsonFolderSender(folder.resolve("orders"), BATCH))) {
@@ -121,7 +121,7 @@ public final class Outage {
     private static OutageResult.Start start(OrderQuery query, Path folder, OrderTable table) throws Exception {
         Dataset<Row> orders = SparkSession.active().readStream().schema(Orders.SCHEMA).option("maxFilesPerTrigger", 1)
                 .json(folder.resolve("orders").toString());
-        StreamingQuery started = startUnwatched(SampleQuery.required(
+        StreamingQuery started = startUnwatched(SampleRun.written(
                 query.write(orders, table.name(), folder.resolve("checkpoint").toString())));
         String failure = null;
         try {
@@ -144,7 +144,7 @@ public final class Outage {
 
     /** From a thread that inherits nothing, not the cell either: the page would report a death there that is meant to be. */
     private static StreamingQuery startUnwatched(DataStreamWriter<Row> writer) throws Exception {
-        FutureTask<StreamingQuery> start = new FutureTask<>(() -> SampleQuery.start(writer));
+        FutureTask<StreamingQuery> start = new FutureTask<>(() -> SampleRun.started(writer));
         new Thread(null, start, "start of a query that may die", 0, false).start();
         try {
             return start.get();

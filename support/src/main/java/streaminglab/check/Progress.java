@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import streaminglab.display.Shown;
 
 /**
  * Which claims of which exercises a learner has made true. It is kept in a file named {@code .progress} beside the
@@ -109,19 +111,25 @@ public final class Progress {
         }
     }
 
-    /** A line for each exercise. */
-    @Override
-    public String toString() {
-        StringBuilder text = new StringBuilder();
-        int solved = 0;
+    /** A row for each exercise, as a table for the page and for a terminal. */
+    public Shown shown() {
         List<Exercise> exercises = Exercise.in(home);
+        List<List<String>> rows = new ArrayList<>();
+        Set<Integer> solved = new HashSet<>();
         for (Exercise exercise : exercises) {
             int all = exercise.claims().size();
             int holding = holding(exercise);
-            solved += holding == all ? 1 : 0;
-            text.append(String.format("%-32s%s%n", exercise.name(), holding == all ? "solved"
-                    : holding == 0 ? "" : holding + " of " + all + " claims hold"));
+            if (holding == all) {
+                solved.add(rows.size());
+            }
+            rows.add(List.of(exercise.name(), holding + " of " + all));
         }
-        return text + (solved + " of " + exercises.size() + (exercises.size() == 1 ? " exercise" : " exercises") + " solved");
+        return Shown.table("Your progress", List.of("exercise", "claims that hold"), rows, "solved", solved, solved.size()
+                + " of " + exercises.size() + (exercises.size() == 1 ? " exercise" : " exercises") + " solved");
+    }
+
+    @Override
+    public String toString() {
+        return shown().text();
     }
 }

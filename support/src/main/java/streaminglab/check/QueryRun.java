@@ -36,7 +36,7 @@ public final class QueryRun {
      * @throws StreamingQueryException if the query fails
      */
     public static QueryRun of(DataStreamWriter<Row> writer) throws TimeoutException, StreamingQueryException {
-        StreamingQuery query = SampleQuery.start(SampleQuery.required(writer).format("noop"));
+        StreamingQuery query = SampleRun.started(SampleRun.written(writer).format("noop"));
         Trigger trigger = ((StreamingQueryWrapper) query).streamingQuery().trigger();
         try {
             if (endsByItself(trigger)) {

@@ -1,13 +1,16 @@
 package streaminglab.check;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What a query on a stream is claimed to do. */
 public final class StreamClaim {
+
+    private static final Map<String, String> MODES = new TreeMap<>(Map.of(
+            "append", "each row once, when it can't change any more",
+            "complete", "the whole result after each micro-batch",
+            "update", "the rows that a micro-batch has changed"));
 
     private final Check check;
     private final String claim;
@@ -36,20 +39,24 @@ public final class StreamClaim {
      * @throws CheckFailedException if they have others, with the first that differs
      */
     public Check hasSchema(String columns) {
-        List<String> expected = columns(StructType.fromDDL(columns));
-        List<String> found = columns(result.schema());
-        for (int i = 0; i < Math.min(expected.size(), found.size()); i++) {
-            if (!expected.get(i).equals(found.get(i))) {
-                String window = result.schema().fields()[i].dataType().typeName().equals("struct")
-                        ? " It is a struct, with start and end inside; take the part that is asked for, as in col(\"window.start\")."
-                        : "";
-                check.refuse(claim, "Column " + (i + 1) + " is " + found.get(i) + ", and should be " + expected.get(i) + "."
-                        + window);
-            }
+        return check.requireColumns(claim, result.schema(), columns);
+    }
+
+    /**
+     * It hands its rows over in this output mode.
+     *
+     * @param outputMode append, update or complete
+     * @throws CheckFailedException if it does so in another one, with what each of them does
+     */
+    public Check writesIn(String outputMode) {
+        if (!MODES.containsKey(outputMode)) {
+            throw new IllegalArgumentException("There is no output mode '" + outputMode + "'; there are "
+                    + MODES.keySet());
         }
-        if (expected.size() != found.size()) {
-            check.refuse(claim, "The columns are " + String.join(", ", found) + ". They should be "
-                    + String.join(", ", expected) + ".");
+        if (!result.outputMode().equals(outputMode)) {
+            check.refuse(claim, "The query writes in the mode " + result.outputMode() + ", which hands over "
+                    + MODES.get(result.outputMode()) + ". Here it takes " + outputMode + ", which hands over "
+                    + MODES.get(outputMode) + ".");
         }
         return check.holds(claim);
     }
@@ -83,13 +90,5 @@ public final class StreamClaim {
                     + " transformations do, and only what is made from that one is counted.");
         }
         return new Claim(check, claim, found).hasRows(metrics);
-    }
-
-    private static List<String> columns(StructType schema) {
-        return Arrays.stream(schema.fields()).map(StreamClaim::column).collect(Collectors.toList());
-    }
-
-    private static String column(StructField field) {
-        return field.name() + " " + field.dataType().sql();
     }
 }

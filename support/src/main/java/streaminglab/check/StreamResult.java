@@ -3,11 +3,13 @@ package streaminglab.check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.streaming.StreamingQueryWrapper;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.apache.spark.sql.types.StructType;
@@ -18,11 +20,13 @@ public final class StreamResult {
 
     private final List<Rows.Cells> rows;
     private final StructType schema;
+    private final String outputMode;
     private final List<List<MicroBatch>> steps;
 
-    private StreamResult(List<Rows.Cells> rows, StructType schema, List<List<MicroBatch>> steps) {
+    private StreamResult(List<Rows.Cells> rows, StructType schema, String outputMode, List<List<MicroBatch>> steps) {
         this.rows = rows;
         this.schema = schema;
+        this.outputMode = outputMode;
         this.steps = steps;
     }
 
@@ -37,7 +41,12 @@ public final class StreamResult {
             Rows.of(spark.createDataFrame(written, schema)).stream().map(row -> row.after(number))
                     .sorted(Comparator.comparing(Rows.Cells::toString)).forEach(numbered::add);
         }
-        return new StreamResult(List.copyOf(numbered), schema, List.copyOf(steps));
+        return new StreamResult(List.copyOf(numbered), schema, outputMode(query), List.copyOf(steps));
+    }
+
+    /** The public interface of a query does not tell it; what runs behind it does. */
+    private static String outputMode(StreamingQuery query) {
+        return ((StreamingQueryWrapper) query).streamingQuery().outputMode().toString().toLowerCase(Locale.ROOT);
     }
 
     List<Rows.Cells> rows() {
@@ -46,6 +55,11 @@ public final class StreamResult {
 
     StructType schema() {
         return schema;
+    }
+
+    /** append, update or complete. */
+    String outputMode() {
+        return outputMode;
     }
 
     /** Spark's report of each micro-batch, oldest first; also of those without rows, which a watermark brings about. */

@@ -24,6 +24,13 @@ public final class WatchedStreams {
     private record Watched(SampleStream stream, Function<Dataset<Row>, Dataset<Row>> function) {
     }
 
+    private record Running(SampleRun run, SampleStream stream) {
+
+        List<MicroBatch> step(SparkSession spark, int number) {
+            return number > stream.size() ? List.of() : run.step(stream.records(spark, number));
+        }
+    }
+
     private final Map<String, Watched> queries;
 
     private WatchedStreams(Map<String, Watched> queries) {
@@ -57,29 +64,32 @@ public final class WatchedStreams {
         }
         SparkSession spark = SparkSession.active();
         AttendedListener attended = new AttendedListener(made, queries.keySet());
-        List<SampleQuery> running = new ArrayList<>();
+        List<Running> running = new ArrayList<>();
         spark.streams().addListener(attended);
         try {
             for (Map.Entry<String, Watched> query : queries.entrySet()) {
                 Watched watched = query.getValue();
-                running.add(SampleQuery.start(watched.stream(), query.getKey(), "noop",
-                        rows -> SampleStream.streaming(watched.function().apply(rows)).writeStream()));
+                SampleRun run = new SampleRun(spark, watched.stream().schema());
+                running.add(new Running(run, watched.stream()));
+                run.start(SampleStream.streaming(watched.function().apply(run.rows())).writeStream()
+                        .format("noop").queryName(query.getKey()));
             }
-            return new MicroBatchResult(run(running, attended, said));
+            return new MicroBatchResult(run(spark, running, attended, said));
         } finally {
-            for (SampleQuery query : running) {
-                query.close();
+            for (Running query : running) {
+                query.run().close();
             }
             spark.streams().removeListener(attended);
         }
     }
 
-    private List<List<?>> run(List<SampleQuery> running, AttendedListener attended, ConcurrentLinkedQueue<String> said) {
+    private List<List<?>> run(SparkSession spark, List<Running> running, AttendedListener attended,
+            ConcurrentLinkedQueue<String> said) {
         List<List<?>> heard = new ArrayList<>();
         int steps = queries.values().stream().mapToInt(query -> query.stream().size()).max().orElse(0);
-        for (int step = 0; step < steps; step++) {
-            for (SampleQuery query : running) {
-                for (MicroBatch batch : query.next()) {
+        for (int step = 1; step <= steps; step++) {
+            for (Running query : running) {
+                for (MicroBatch batch : query.step(spark, step)) {
                     // Spark hands reports on by a thread of its own, a little later.
                     if (!Deadline.in(HEARD).await(() -> attended.hasHeardOf(batch.progress()))) {
                         throw new CheckFailedException("Your listener has not come back from a report for "

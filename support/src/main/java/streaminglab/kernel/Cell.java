@@ -86,6 +86,11 @@ final class Cell {
         return ofThread == null ? latest : ofThread;
     }
 
+    /** The cell that runs, or else ran last; null before the first. */
+    static Cell latest() {
+        return latest;
+    }
+
     boolean isEarlierRunOf(Cell other) {
         return this != other && identity.equals(other.identity);
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
@@ -175,6 +176,8 @@ final class CellEvaluator extends CodeEvaluator {
         if (execution().wasInterrupted()) {
             throw CellFailure.interrupted();
         }
+        events.stream().map(SnippetEvent::snippet).filter(MethodSnippet.class::isInstance)
+                .map(MethodSnippet.class::cast).forEach(this::joinOverloads);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
                 continue;
@@ -188,6 +191,29 @@ final class CellEvaluator extends CodeEvaluator {
             }
         }
         return result;
+    }
+
+    /**
+     * JShell gives each method a class of its own, in which its name hides its overloads. Those that it has to compile
+     * together it puts into one class: so it is made to, by defining the overloads of an unresolved method again.
+     */
+    private void joinOverloads(MethodSnippet method) {
+        if (getShell().status(method) != Snippet.Status.RECOVERABLE_DEFINED) {
+            return;
+        }
+        List<MethodSnippet> overloads = getShell().methods()
+                .filter(other -> other.name().equals(method.name()) && other != method
+                        && getShell().status(other) == Snippet.Status.VALID).toList();
+        for (MethodSnippet overload : overloads) {
+            CellSource place = sources.get(overload.id());
+            // To define what is defined already would change nothing.
+            getShell().drop(overload);
+            for (SnippetEvent event : getShell().eval(overload.source())) {
+                if (event.causeSnippet() == null && place != null) {
+                    sources.put(event.snippet().id(), place);
+                }
+            }
+        }
     }
 
     /** A statement has no value to show, and neither has a declaration, whatever JShell keeps of it. */

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Runs the code of cells on one thread, keeps what a cell throws as it was thrown, and ends a cell on request.
@@ -76,7 +77,7 @@ final class CellExecution extends IJavaExecutionControl {
     @Override
     public void load(ClassBytecodes[] classes)
             throws ClassInstallException, NotImplementedException, EngineTerminationException {
-        super.load(classes);
+        super.load(Stream.of(classes).map(this::readyForTasks).toArray(ClassBytecodes[]::new));
         for (ClassBytecodes each : classes) {
             try {
                 Class<?> loaded = findClass(each.name());
@@ -88,6 +89,11 @@ final class CellExecution extends IJavaExecutionControl {
                 throw new IllegalStateException("the variables of " + each.name() + " can't be kept", e);
             }
         }
+    }
+
+    private ClassBytecodes readyForTasks(ClassBytecodes cell) {
+        return AccumulatorAccess.concerns(cell.bytecodes(), types.values())
+                ? new ClassBytecodes(cell.name(), AccumulatorAccess.rewrite(cell.bytecodes())) : cell;
     }
 
     @Override

@@ -12,8 +12,11 @@ import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.streaming.scheduler.StreamingListenerStreamingStarted;
+import scala.Product;
 
 /**
  * Tells a new SparkContext which cell made it. Spark calls the driver's part on the thread that makes the context,
@@ -117,6 +120,16 @@ public final class CellPlugin implements SparkPlugin {
         @Override
         public void onJobEnd(SparkListenerJobEnd job) {
             STREAMING_JOBS.remove(job.jobId());
+        }
+
+        /** A statement that starts a context may also wait for its end: its batches are to be seen meanwhile. */
+        @Override
+        public void onOtherEvent(SparkListenerEvent event) {
+            // Spark wraps an event of a streaming context in a class of its own, a private one.
+            if (event instanceof Product wrapped && wrapped.productArity() == 1
+                    && wrapped.productElement(0) instanceof StreamingListenerStreamingStarted) {
+                RunningStreams.look(Cell.latest());
+            }
         }
     }
 }

@@ -71,6 +71,9 @@ final class Hints {
             new Hint("The checkpoint directory has not been set",
                     "This operation keeps state from batch to batch, and Spark saves it: "
                     + "ssc.checkpoint(Lab.checkpoint(\"counts\")); before ssc.start()"),
+            new Hint("checkpointLocation must be specified",
+                    "A query into this sink must be able to go on after a restart, and keeps in a folder how far it came: "
+                    + ".option(\"checkpointLocation\", Lab.checkpoint(\"counts\")) before .start()"),
             new Hint("No output operations registered",
                     "A DStream does nothing until something asks for its result: add print() or foreachRDD(…) before start()"),
             new Hint("Failed to find data source: (kafka|KAFKA)",

@@ -2,8 +2,6 @@ package streaminglab.kernel;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.ObjectInputStream;
-import java.io.ObjectStreamClass;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.net.URLEncoder;
@@ -12,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
+import org.apache.spark.util.AccumulatorV2;
 
 /** On an executor: the values that the notebook's variables have on the driver. Called by rewritten cells only. */
 public final class NotebookVariables {
@@ -30,6 +29,9 @@ public final class NotebookVariables {
         }
     };
 
+    /** Stands for an accumulator, of which each task has its own. */
+    private static final Object OF_TASK = new Object();
+
     private NotebookVariables() {
     }
 
@@ -41,10 +43,23 @@ public final class NotebookVariables {
             Map<String, Object> ofStage = VALUES.computeIfAbsent(stage, any -> new LinkedHashMap<>());
             String key = owner + "/" + name;
             if (!ofStage.containsKey(key)) {
-                ofStage.put(key, fetch(owner, name));
+                ofStage.put(key, keptByTask(key, fetch(owner, name)));
             }
-            return ofStage.get(key);
+            Object value = ofStage.get(key);
+            if (value != OF_TASK) {
+                return value;
+            }
+            Object own = TaskAccumulators.of(key);
+            return own != null ? own : TaskAccumulators.keep(key, fetch(owner, name));
         }
+    }
+
+    private static Object keptByTask(String key, Object value) {
+        if (!(value instanceof AccumulatorV2) || TaskContext.get() == null) {
+            return value;
+        }
+        TaskAccumulators.keep(key, value);
+        return OF_TASK;
     }
 
     /** What an assignment to a notebook's variable does on an executor. */
@@ -67,7 +82,7 @@ public final class NotebookVariables {
             if (connection.getResponseCode() != 200) {
                 throw new IllegalStateException(reason(connection));
             }
-            try (ObjectInputStream in = new OfCells(connection.getInputStream())) {
+            try (CellObjects in = new CellObjects(connection.getInputStream())) {
                 return in.readObject();
             }
         } catch (IOException | ClassNotFoundException e) {
@@ -80,21 +95,5 @@ public final class NotebookVariables {
         InputStream body = connection.getErrorStream();
         return body == null ? "the driver answered " + connection.getResponseCode()
                 : new String(body.readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    /** Reads objects of classes that cells define. */
-    private static final class OfCells extends ObjectInputStream {
-        OfCells(InputStream in) throws IOException {
-            super(in);
-        }
-
-        @Override
-        protected Class<?> resolveClass(ObjectStreamClass described) throws IOException, ClassNotFoundException {
-            try {
-                return Class.forName(described.getName(), false, Thread.currentThread().getContextClassLoader());
-            } catch (ClassNotFoundException e) {
-                return super.resolveClass(described);
-            }
-        }
     }
 }

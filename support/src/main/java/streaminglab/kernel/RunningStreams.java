@@ -66,8 +66,8 @@ public final class RunningStreams extends StreamingQueryListener {
                 : event.exception().get().lines().limit(3).toList());
     }
 
-    /** To be called when a statement of the cell has run: it may have started a streaming context. */
-    static void look(Cell cell) {
+    /** To be called when the cell may have started a streaming context. */
+    static synchronized void look(Cell cell) {
         Option<StreamingContext> active = StreamingContext.getActive();
         if (active.isDefined() && active.get() != context) {
             context = active.get();

@@ -34,9 +34,14 @@ final class VariableAccess extends MethodVisitor {
         return writer.toByteArray();
     }
 
+    /** Whether the static fields of the class are variables of the notebook. */
+    static boolean isVariable(String owner) {
+        return WRAPPER.matcher(owner).matches();
+    }
+
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-        boolean variable = WRAPPER.matcher(owner).matches();
+        boolean variable = isVariable(owner);
         if (variable && opcode == Opcodes.GETSTATIC) {
             read(owner, name, Type.getType(descriptor));
         } else if (variable && opcode == Opcodes.PUTSTATIC) {

@@ -48,20 +48,8 @@ class GradingTest {
         submit("ends-the-kernel", words -> words.replace("return", "System.exit(0); return"));
         submit("brings-its-own-check",
                 words -> words + "class Check { static Check exercise(String number) { return new Check(); } }\n");
-        submit("deletes-and-reads", words -> words.replace("return", "attack();\nreturn") + """
-                void attack() {
-                    try {
-                        new ProcessBuilder("rm", "-rf", "%s", "%s").start().waitFor();
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                    if (new java.io.File("%s").exists()) {
-                        System.exit(1);
-                    }
-                }
-                """.formatted(folder, Checkout.HOME.resolve("notebooks"), Checkout.HOME.resolve("notebooks/solutions")));
         Files.writeString(Files.createDirectories(folder.resolve("submitted/damaged")).resolve("01c-word-count.ipynb"), "{");
-        marks = Grading.mark(Checkout.HOME, folder.resolve("submitted"), Checkout.HOME.resolve("build/grading-test"))
+        marks = Grading.mark(Checkout.HOME, folder.resolve("submitted"), Checkout.SCRATCH.resolve("grading"))
                 .stream().collect(Collectors.toMap(mark -> mark.submission().student(), Function.identity()));
     }
 
@@ -112,23 +100,15 @@ class GradingTest {
     }
 
     @Test
-    void nothingOutsideCanBeDeletedAndNoSolutionBeRead() {
-        assertThat(marks.get("deletes-and-reads").note()).isEmpty();
-        assertThat(marks.get("deletes-and-reads").points()).isEqualTo(3);
-        assertThat(folder.resolve("submitted/right/01c-word-count.ipynb")).exists();
-        assertThat(Checkout.HOME.resolve("notebooks/solutions")).exists();
-    }
-
-    @Test
     void aFileThatIsNoNotebookGetsNothingAndStopsNothing() {
         assertThat(marks.get("damaged").points()).isZero();
         assertThat(marks.get("damaged").note()).isEqualTo("The file is not a notebook.");
-        assertThat(marks).hasSize(7);
+        assertThat(marks).hasSize(6);
     }
 
     @Test
     void theReportIsATableAndAPage() throws IOException {
-        GradingReport.write(List.copyOf(marks.values()), folder);
+        GradingReport.write(List.copyOf(marks.values()), List.of(Path.of("ada/essay.ipynb")), folder);
         assertThat(folder.resolve("marks.csv")).content().contains("right,01c-word-count,3,3,");
         assertThat(folder.resolve("report.html")).content().contains("an empty word is counted", "JavaDStream&lt;String&gt;");
     }
@@ -138,5 +118,11 @@ class GradingTest {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         assertThatThrownBy(() -> Grading.mark(Checkout.HOME, empty, folder.resolve("none")))
                 .isInstanceOf(GradingException.class).hasMessageContaining("No exercise was found in " + empty);
+        assertThatThrownBy(() -> Grading.mark(Checkout.HOME, folder.resolve("nowhere"), folder.resolve("none")))
+                .isInstanceOf(GradingException.class).hasMessage("There is no folder of submissions "
+                        + folder.resolve("nowhere") + ". Say it as in: make grade SUBMISSIONS=submitted, with a folder for"
+                        + " each student in it.");
+        assertThatThrownBy(() -> Grading.mark(Checkout.HOME, Checkout.HOME, folder.resolve("none")))
+                .isInstanceOf(GradingException.class).hasMessageStartingWith("Which folder? Say it as in: make grade");
     }
 }

@@ -121,7 +121,8 @@ class FinalMinutesCheckTest {
     }
 
     private static void refused(Function<Dataset<Row>, DataStreamWriter<Row>> slips, String reason) {
-        assertThatThrownBy(() -> check(slips)).isInstanceOf(CheckFailedException.class).hasMessageContaining(reason);
+        assertThatThrownBy(() -> check(slips)).isInstanceOf(CheckFailedException.class).hasMessageContaining(reason)
+                .satisfies(refusal -> WrongAnswers.note("03c", refusal));
     }
 
     /** The claims of the notebook. */

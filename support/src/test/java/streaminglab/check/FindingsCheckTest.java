@@ -315,7 +315,8 @@ class FindingsCheckTest {
     }
 
     private static void refused(String reason, Findings answer) {
-        assertThatThrownBy(() -> findings(answer)).isInstanceOf(CheckFailedException.class).hasMessageContaining(reason);
+        assertThatThrownBy(() -> findings(answer)).isInstanceOf(CheckFailedException.class).hasMessageContaining(reason)
+                .satisfies(refusal -> WrongAnswers.note("04b", refusal));
     }
 
     /** A claim of the notebook about the query, alone: a wrong answer need not run for all of them. */
@@ -324,7 +325,8 @@ class FindingsCheckTest {
     }
 
     private static void refusedRun(RunClaim claim, Writing answer, String reason) {
-        assertThatThrownBy(() -> claim.of(answer)).isInstanceOf(CheckFailedException.class).hasMessageContaining(reason);
+        assertThatThrownBy(() -> claim.of(answer)).isInstanceOf(CheckFailedException.class).hasMessageContaining(reason)
+                .satisfies(refusal -> WrongAnswers.note("04b", refusal));
     }
 
     private static QueryClaim that(String claim, Writing answer) throws Exception {

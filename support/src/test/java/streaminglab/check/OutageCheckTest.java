@@ -178,7 +178,8 @@ class OutageCheckTest {
 
     private static void refused(Claims claims, String createTable, Outage.OrderQuery query, String... reason) {
         assertThatThrownBy(() -> claims.of(createTable, query)).isInstanceOf(CheckFailedException.class)
-                .hasMessageContainingAll(reason);
+                .hasMessageContainingAll(reason)
+                .satisfies(refusal -> WrongAnswers.note("04c", refusal));
     }
 
     private static void killed(String createTable, Outage.OrderQuery query) throws Exception {

@@ -24,14 +24,21 @@ class ProgressTest {
         assertThat(claims).hasSize(3).contains("spaces, tabs and blank lines make no words");
         assertThat(progress.note(exercise, claims.get(0))).isFalse();
         assertThat(progress.note(exercise, claims.get(0))).isFalse();
-        assertThat(progress.toString()).containsPattern("01c-word-count +1 of 3 claims hold");
+        assertThat(progress.toString()).containsPattern("(?m)^  01c-word-count +\\| 1 of 3$");
         assertThat(progress.note(exercise, claims.get(2))).isFalse();
         assertThat(progress.note(exercise, claims.get(1))).isTrue();
         assertThat(progress.note(exercise, claims.get(1))).as("it is solved for the first time once").isFalse();
-        assertThat(Progress.in(Checkout.HOME, work).toString()).containsPattern("01c-word-count +solved")
-                .contains("1 of ");
+        assertThat(Progress.in(Checkout.HOME, work).toString()).containsPattern("(?m)^\\* 01c-word-count +\\| 3 of 3$")
+                .contains("(* solved)", "1 of " + Exercise.in(Checkout.HOME).size() + " exercises solved");
         progress.forget("01c");
-        assertThat(progress.toString()).doesNotContain("solved\n").contains("0 of ");
+        assertThat(progress.toString()).doesNotContain("* ").endsWith("exercises solved");
+    }
+
+    @Test
+    void onAPageItIsATable() {
+        Progress progress = Progress.in(Checkout.HOME, work);
+        exercise.claims().forEach(claim -> progress.note(exercise, claim));
+        assertThat(progress.shown().html()).contains("<table>", "● solved", ">01c-word-count<");
     }
 
     @Test

@@ -182,12 +182,14 @@ class TakingsCheckTest {
 
     private static void productsRefused(Function<Dataset<Row>, Dataset<Row>> products, String claim, String reason) {
         assertThatThrownBy(() -> checkProducts(products)).isInstanceOf(CheckFailedException.class)
-                .hasMessageStartingWith(claim).hasMessageContaining(": no. ").hasMessageContaining(reason);
+                .hasMessageStartingWith(claim).hasMessageContaining(": no. ").hasMessageContaining(reason)
+                .satisfies(refusal -> WrongAnswers.note("03b", refusal));
     }
 
     private static void shopRefused(Function<Dataset<Row>, Dataset<Row>> shop, String claim, String reason) {
         assertThatThrownBy(() -> checkShop(shop)).isInstanceOf(CheckFailedException.class)
-                .hasMessageStartingWith(claim).hasMessageContaining(": no. ").hasMessageContaining(reason);
+                .hasMessageStartingWith(claim).hasMessageContaining(": no. ").hasMessageContaining(reason)
+                .satisfies(refusal -> WrongAnswers.note("03b", refusal));
     }
 
     private static void check(Function<Dataset<Row>, Dataset<Row>> products, Function<Dataset<Row>, Dataset<Row>> shop)

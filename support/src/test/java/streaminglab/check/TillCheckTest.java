@@ -292,11 +292,13 @@ class TillCheckTest {
 
     private static void countsRefused(Function<Dataset<Row>, Dataset<Row>> answer, String claim, String reason) {
         assertThatThrownBy(() -> counts(answer)).isInstanceOf(CheckFailedException.class).hasMessageStartingWith(claim + ": no. ")
-                .hasMessageContaining(reason);
+                .hasMessageContaining(reason)
+                .satisfies(refusal -> WrongAnswers.note("04a", refusal));
     }
 
     private static void refused(ThrowingCallable check, String reason) {
-        assertThatThrownBy(check).isInstanceOf(CheckFailedException.class).hasMessageContaining(reason);
+        assertThatThrownBy(check).isInstanceOf(CheckFailedException.class).hasMessageContaining(reason)
+                .satisfies(refusal -> WrongAnswers.note("04a", refusal));
     }
 
     /** The claims of the notebook about the query. */

@@ -138,7 +138,8 @@ class WordCountCheckTest {
 
     private static void refused(Function<JavaDStream<String>, JavaPairDStream<String, Integer>> answer, String claim, String reason) {
         assertThatThrownBy(() -> check(answer)).isInstanceOf(CheckFailedException.class)
-                .hasMessageStartingWith(claim + ": no. ").hasMessageContaining(reason);
+                .hasMessageStartingWith(claim + ": no. ").hasMessageContaining(reason)
+                .satisfies(refusal -> WrongAnswers.note("01c", refusal));
     }
 
     /** The claims of the notebook. */

@@ -14,7 +14,7 @@ final class ClusterKernel extends SharedKernel {
     Map<String, String> environment(ExtensionContext context) {
         SparkCluster cluster = context.getRoot().getStore(Namespace.create(SparkCluster.class)).computeIfAbsent(
                 SparkCluster.class, started -> SparkCluster.start(Checkout.HOME,
-                        Checkout.HOME.resolve("build/kerneltests/cluster"), 2), SparkCluster.class);
+                        Checkout.SCRATCH.resolve("cluster"), 2), SparkCluster.class);
         Map<String, String> environment = new HashMap<>(TinyRepository.userAt(TinyRepository.home("cluster")));
         environment.put("SPARK_MASTER", cluster.master());
         return environment;

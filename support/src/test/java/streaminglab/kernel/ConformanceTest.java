@@ -39,7 +39,7 @@ class ConformanceTest {
     private static String run() throws IOException, InterruptedException, URISyntaxException {
         Path spec = KernelProcess.spec();
         Path script = Path.of(ConformanceTest.class.getResource("conformance.py").toURI());
-        Path scratch = Files.createDirectories(Checkout.HOME.resolve("build/kerneltests/conformance"));
+        Path scratch = Files.createDirectories(Checkout.SCRATCH.resolve("conformance"));
         Path report = scratch.resolve("report.txt");
         String python = Checkout.HOME.resolve("build/venv/bin/python").toString();
         ProcessBuilder suite = new ProcessBuilder(python, script.toString()).directory(scratch.toFile());

@@ -31,9 +31,21 @@ class ExerciseProgressTest {
             assertThat(solved.printed()).contains("Solved.");
             assertThat(solved.displays()).singleElement().asString().contains("<details>", "reduceByKey");
             assertThat(kernel.run(solution.cell("check").source()).displays()).isEmpty();
-            assertThat(kernel.run("Check.progress()").result()).containsPattern("01c-word-count +solved");
         }
         assertThat(work.resolve(".progress")).content().contains("\t01c\t");
+        startHereShowsIt();
+    }
+
+    /** Beside the learner's copies, as the page for the start is. */
+    private void startHereShowsIt() throws IOException {
+        String noted = Files.readString(work.resolve(".progress"));
+        Map<String, String> page = Map.of("JPY_SESSION_NAME", work.resolve(Course.START).toString());
+        try (KernelClient kernel = KernelClient.start(page)) {
+            Execution shown = kernel.run(Course.in(Checkout.HOME).notebook(Course.START).cell("progress").source());
+            assertThat(shown.result()).containsPattern("(?m)^\\* 01c-word-count +\\| 3 of 3$").contains("\n1 of ");
+            assertThat(shown.rendered().get(0).path("text/html").asText()).contains("<table>", "● solved");
+        }
+        assertThat(work.resolve(".progress")).hasContent(noted);
     }
 
     @Test

@@ -219,4 +219,11 @@ class HintsTest {
         assertThat(hint(cell)).isEmpty();
         assertThat(cell.error()).contains("of my own");
     }
+
+    @Test
+    void aQueryIntoFilesNeedsACheckpoint(KernelClient kernel) {
+        assertThat(hint(kernel.fail("""
+                stream.writeStream().format("parquet").option("path", "unused").start();
+                """))).contains("option(\"checkpointLocation\", Lab.checkpoint(");
+    }
 }

@@ -39,7 +39,7 @@ final class KernelClient implements AutoCloseable {
 
     private KernelClient(Map<String, String> environment) throws IOException {
         this.environment = environment;
-        connectionFile = Checkout.HOME.resolve("build/kerneltests/kernel-" + ProcessHandle.current().pid() + "-"
+        connectionFile = Checkout.SCRATCH.resolve("kernel-" + ProcessHandle.current().pid() + "-"
                 + STARTED.incrementAndGet() + ".json");
         connection = ConnectionFile.withFreePorts();
         connection.write(connectionFile);

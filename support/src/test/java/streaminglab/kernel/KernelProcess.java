@@ -34,7 +34,7 @@ final class KernelProcess {
         json.get("argv").forEach(word ->
                 command.add(word.asText().replace("{connection_file}", connectionFile.toString())));
         ProcessBuilder builder = new ProcessBuilder(command).directory(Files.createDirectories(
-                Checkout.HOME.resolve("build/kerneltests/notebooks")).toFile());
+                Checkout.SCRATCH.resolve("kernel-notebooks")).toFile());
         builder.environment().keySet().removeAll(OF_A_LAB);
         // As Jupyter does; and so that no kernel outlives a test run that is killed.
         builder.environment().put("JPY_PARENT_PID", String.valueOf(ProcessHandle.current().pid()));

@@ -17,6 +17,25 @@ abstract class LearnersCells {
     }
 
     @Test
+    void overloadsOfAMethodCallEachOther(KernelClient kernel) {
+        kernel.run("""
+                int pour(int cups, int spoons) { return 10 * cups + spoons; }
+                int pour(int cups) { return pour(cups, 2); }
+                """);
+        String job = "sc.parallelize(List.of(1, 2), 2).map(cups -> pour(cups)).collect()";
+        assertThat(kernel.run(job).result()).isEqualTo("[12, 22]");
+        kernel.run("int pour(int cups, int spoons) { return 100 * cups + spoons; }");
+        assertThat(kernel.run(job).result()).isEqualTo("[102, 202]");
+        kernel.run("""
+                int pour(int cups) {
+                    java.util.function.IntBinaryOperator both = (a, b) -> pour(a, b);
+                    return both.applyAsInt(cups, 3);
+                }
+                """);
+        assertThat(kernel.run(job).result()).isEqualTo("[103, 203]");
+    }
+
+    @Test
     void anonymousClassesRunOnExecutors(KernelClient kernel) {
         Execution cell = kernel.run("""
                 sc.parallelize(List.of("a b", "c"), 2).flatMap(new FlatMapFunction<String, String>() {
@@ -207,6 +226,40 @@ abstract class LearnersCells {
                 numbered.stop();
                 """);
         assertThat(kernel.run("batches.subList(0, 2)").result()).isEqualTo("[0:5, 1:5]");
+    }
+
+    @Test
+    void anAccumulatorMissesNothingThatTasksAddAtTheSameTime(KernelClient kernel) {
+        kernel.run("""
+                org.apache.spark.util.LongAccumulator added = spark.sparkContext().longAccumulator("added");
+                void add(int n) { added.add(n); }
+                List<Integer> ones = Collections.nCopies(200_000, 1);
+                sc.parallelize(ones, 8).foreach(n -> added.add(n));
+                sc.parallelize(ones, 8).foreachPartition(all -> all.forEachRemaining(n -> add(n)));
+                """);
+        assertThat(kernel.run("added.value()").result()).isEqualTo("400000");
+    }
+
+    @Test
+    void anAccumulatorOfOnesOwnClassMissesNothing(KernelClient kernel) {
+        kernel.run("""
+                class Longest extends org.apache.spark.util.AccumulatorV2<String, String> {
+                    private String longest = "";
+                    public boolean isZero() { return longest.isEmpty(); }
+                    public Longest copy() { Longest copy = new Longest(); copy.longest = longest; return copy; }
+                    public void reset() { longest = ""; }
+                    public void add(String word) { longest = word.length() > longest.length() ? word : longest; }
+                    public void merge(org.apache.spark.util.AccumulatorV2<String, String> other) { add(other.value()); }
+                    public String value() { return longest; }
+                }
+                Longest longest = new Longest();
+                """);
+        kernel.run("""
+                spark.sparkContext().register(longest, "longest");
+                sc.parallelize(List.of("tea", "kettle", "assam", "sencha leaves", "mug"), 5)
+                        .foreach(word -> longest.add(word));
+                """);
+        assertThat(kernel.run("longest.value()").result()).isEqualTo("sencha leaves");
     }
 
     @Test

@@ -83,4 +83,22 @@ class StreamFailuresTest {
                 () -> (starting.printed() + starting.error()).contains("ArithmeticException"));
         kernel.run("failing.stop(false, false);");
     }
+
+    @Test
+    void aFailedBatchIsReportedWhileTheStatementThatStartedTheContextStillWaits(KernelClient kernel) {
+        kernel.run("JavaStreamingContext waited = new JavaStreamingContext(sc, Durations.milliseconds(300));");
+        Execution waiting = kernel.submit("""
+                waited.queueStream(new LinkedList<>(List.of(sc.parallelize(List.of(0)))))
+                        .foreachRDD(rdd -> { rdd.map(n -> 10 / n).collect(); });
+                void startAndWait() throws InterruptedException {
+                    waited.start();
+                    new CountDownLatch(1).await();
+                }
+                startAndWait();
+                """);
+        kernel.await("a report while the cell waits",
+                () -> (waiting.printed() + waiting.error()).contains("ArithmeticException"));
+        kernel.interrupt();
+        kernel.run("waited.stop(false, false);");
+    }
 }

@@ -96,7 +96,7 @@ final class TinyRepository implements AutoCloseable {
     /** A home folder with an empty local repository and no way to Maven Central. */
     static Path home(String name) {
         try {
-            Path home = Checkout.HOME.resolve("build/kerneltests/home-" + name);
+            Path home = Checkout.SCRATCH.resolve("home-" + name);
             Path settings = Files.createDirectories(home.resolve(".m2")).resolve("settings.xml");
             deleteAll(home.resolve(".m2/repository"));
             Files.writeString(settings, """
@@ -148,7 +148,7 @@ final class TinyRepository implements AutoCloseable {
     }
 
     private static byte[] jar(String source) throws IOException {
-        Path folder = Files.createDirectories(Checkout.HOME.resolve("build/kerneltests/shop"));
+        Path folder = Files.createDirectories(Checkout.SCRATCH.resolve("shop"));
         String name = source.replaceFirst(".*public class (\\w+) .*", "$1");
         Path file = Files.writeString(folder.resolve(name + ".java"), source);
         int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), "-cp",

@@ -93,4 +93,11 @@ class DStreamsKafkaTest {
         assertThat(run.cell("once-fails").error()).isEqualTo("IllegalStateException: the power went off");
         assertThat(run.cell("once-again").printed()).isEqualTo("Sent 210. Arrived 210. Lost none. Doubled none.\n");
     }
+
+    @Test
+    void theChartShowsWhatEachWayOfCommittingDoes() {
+        assertThat(run.cell("fates-drawn").result().replaceAll(" +", " "))
+                .startsWith("What became of the orders (Bar chart)")
+                .contains("by itself | 80 | 0 | 120", "after the output | 120 | 80 | 0", "with the output | 210 | 0 | 0");
+    }
 }

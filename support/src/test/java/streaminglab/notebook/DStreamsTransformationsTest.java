@@ -92,6 +92,12 @@ class DStreamsTransformationsTest {
     }
 
     @Test
+    void theChartShowsTheCallsOfBothWays() {
+        assertThat(run.cell("calls-drawn").result().replaceAll(" +", " ")).startsWith("Calls of the function (Line chart)")
+                .contains("1 | 3 | 3", "2 | 7 | 6", "3 | 11 | 9", "4 | 15 | 9", "5 | 19 | 9");
+    }
+
+    @Test
     void aConnectionIsOpenedForEachPartition() {
         assertThat(run.cell("from-outside").error()).isEqualTo("SparkException: Task not serializable");
         assertThat(run.cell("from-outside").traceback())

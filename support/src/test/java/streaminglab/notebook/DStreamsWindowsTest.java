@@ -30,7 +30,7 @@ class DStreamsWindowsTest {
 
     @Test
     void aWindowHoldsTheLastThreeMicroBatches() {
-        assertThat(run.cell("run-window").printed().replaceAll("\\s+", " ")).startsWith("sencha assam | sencha assam "
+        assertThat(run.cell("run-window").printed().replaceAll("\\s+", " ")).isEqualTo("sencha assam | sencha assam "
                 + "sencha sencha | sencha assam sencha sencha assam | sencha assam sencha sencha assam "
                 + "mug sencha | sencha sencha assam mug sencha | assam mug sencha assam mug | mug sencha assam mug "
                 + "| assam mug | assam mug | ");
@@ -38,14 +38,14 @@ class DStreamsWindowsTest {
 
     @Test
     void aWindowIsAMultipleOfTheBatchInterval() {
-        assertThat(run.cell("odd-window").error()).endsWith("The window duration of windowed DStream (1250 ms) must be"
-                + " a multiple of the slide duration of parent DStream (500 ms)");
+        assertThat(run.cell("odd-window").error()).endsWith("The window duration of windowed DStream (25000 ms) must be"
+                + " a multiple of the slide duration of parent DStream (10000 ms)");
     }
 
     @Test
     void eachWindowIsCounted() {
         assertThat(nine(run.cell("plain"))).isEqualTo(BOARD);
-        assertThat(run.cell("count-by-window").printed()).startsWith("[[2], [4], [5], [5], [3], [4], [2], [2], [0]");
+        assertThat(run.cell("count-by-window").printed()).isEqualTo("[[2], [4], [5], [5], [3], [4], [2], [2], [0]]\n");
     }
 
     @Test
@@ -64,9 +64,9 @@ class DStreamsWindowsTest {
     @Test
     void aCheckpointCutsTheRecipe() {
         assertThat(run.cell("recipe-never").printed())
-                .startsWith("lines of each recipe: [8, 17, 26, 41, 56, 71, 86, 101, 116");
+                .isEqualTo("lines of each recipe: [8, 17, 26, 41, 56, 71, 86, 101, 116]\n");
         assertThat(run.cell("recipe-often").printed())
-                .startsWith("lines of each recipe: [8, 17, 10, 25, 16, 31, 16, 31, 16");
+                .isEqualTo("lines of each recipe: [8, 17, 10, 25, 16, 31, 16, 31, 16]\n");
     }
 
     @Test
@@ -77,7 +77,28 @@ class DStreamsWindowsTest {
         assertThat(run.cell("cost-inverse-each").printed()).startsWith("6 calls, ");
     }
 
+    @Test
+    void theDiagramsShowWhatEachWindowReadsAndWhatItKeeps() {
+        assertThat(table("drawn-anew")).contains(
+                "at 40 s | 20 s, 30 s, 40 s | nothing | 20 s: sencha 2; 30 s: assam 1; 40 s: mug 1, sencha 1 | | "
+                        + "assam 1, mug 1, sencha 3",
+                "at 50 s | 30 s, 40 s, 50 s | nothing | 30 s: assam 1; 40 s: mug 1, sencha 1; 50 s: empty | | "
+                        + "assam 1, mug 1, sencha 1");
+        assertThat(table("drawn-difference")).contains(
+                "at 40 s | 20 s, 30 s, 40 s | the result before | 40 s: mug 1, sencha 1 | 10 s: assam 1, sencha 1 | "
+                        + "assam 1, mug 1, sencha 3",
+                "at 50 s | 30 s, 40 s, 50 s | the result before | 50 s: empty | 20 s: sencha 2 | "
+                        + "assam 1, mug 1, sencha 1");
+        assertThat(List.of("drawn-anew", "drawn-difference")).allSatisfy(cell ->
+                assertThat(run.cell(cell).displayedHtml()).singleElement().asString().contains("<svg"));
+        assertThat(run.again("drawn-difference").displayed()).isEqualTo(run.cell("drawn-difference").displayed());
+    }
+
+    private static List<String> table(String cell) {
+        return run.cell(cell).displayed().get(0).replaceAll(" +", " ").lines().map(String::strip).toList();
+    }
+
     private static List<String> nine(Cell cell) {
-        return cell.printed().lines().limit(9).toList();
+        return cell.printed().lines().toList();
     }
 }

@@ -17,7 +17,7 @@ import streaminglab.service.PostgresServer;
 public final class LabServices {
 
     /** What notebooks gave stays here until the next tests, to look at. */
-    private static final Path FOLDER = emptied(Checkout.HOME.resolve("build/test/notebooks"));
+    private static final Path FOLDER = emptied(Checkout.SCRATCH.resolve("notebooks"));
     private static final Map<String, String> ADDRESSES = start();
 
     private LabServices() {

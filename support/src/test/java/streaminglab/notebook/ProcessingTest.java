@@ -70,6 +70,13 @@ class ProcessingTest {
         assertThat(run.cell("send-late").printed()).isEqualTo("37 of 600 are late\n");
         assertThat(run.cell("late-by-both").printed()).isEqualTo("by event_time: 563 counted, 37 dropped\n"
                 + "by processed_at: 600 counted, 0 dropped\n");
+        assertThat(run.cell("in-examples").printed()).isEqualTo("by timestamp: 600 counted, 0 dropped\n");
+    }
+
+    @Test
+    void theChartShowsEachOrderWhereItCame() {
+        assertThat(run.cell("late-drawn").result()).startsWith("Orders in the topic (Point chart)")
+                .containsPattern("2024-03-01 21:00:01 +\\| 0");
     }
 
     @Test

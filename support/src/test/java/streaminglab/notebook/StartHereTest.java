@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import streaminglab.Versions;
+import streaminglab.authoring.Course;
+import streaminglab.service.Checkout;
 
 /** What 00-start-here shows. */
 class StartHereTest {
@@ -31,6 +33,14 @@ class StartHereTest {
                 LabServices.addresses().get("KAFKA_BOOTSTRAP_SERVERS") + " answers, from KAFKA_BOOTSTRAP_SERVERS",
                 LabServices.addresses().get("POSTGRES_URL") + " answers, from POSTGRES_URL",
                 ":" + LabServices.addresses().get("FEEDER_PORT") + " answers, from FEEDER_PORT");
+    }
+
+    @Test
+    void itShowsEveryExerciseAndHowMuchOfItIsSolved() {
+        String shown = run.cell("progress").result();
+        assertThat(shown).containsPattern("\\d+ of \\d+ exercises solved");
+        Course.in(Checkout.HOME).exercises().forEach(exercise -> assertThat(shown)
+                .containsPattern("(?m)^[* ] " + exercise.name() + " +\\| \\d+ of \\d+$"));
     }
 
     @Test

@@ -1,0 +1,52 @@
+package streaminglab.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.StackWalker.Option;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import streaminglab.service.Checkout;
+
+/** The table of wrong answers that the tests of checks give: build/wrong-answers/, a page for each exercise. */
+final class WrongAnswers {
+
+    private static final Map<String, List<String>> ROWS = new TreeMap<>();
+
+    private WrongAnswers() {
+    }
+
+    /** Adds what a check said of a wrong answer; the test that gives the answer names the mistake. */
+    static synchronized void note(String exercise, Throwable refusal) {
+        List<String> rows = ROWS.computeIfAbsent(exercise, any -> new ArrayList<>(List.of(
+                "# Wrong answers to " + exercise + ", and what the check says", "", "| mistake | the check says |",
+                "| --- | --- |")));
+        rows.add("| " + mistake() + " | " + refusal.getMessage().replace("|", "\\|").replace("\n", " ") + " |");
+        try {
+            Path folder = Files.createDirectories(Checkout.HOME.resolve("build/wrong-answers"));
+            Files.write(folder.resolve(exercise + ".md"), rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The name of the running test in words. */
+    private static String mistake() {
+        return StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE).walk(frames -> frames
+                .filter(frame -> isTest(frame.getDeclaringClass(), frame.getMethodName())).findFirst())
+                .map(frame -> frame.getMethodName().replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT)).orElse("");
+    }
+
+    private static boolean isTest(Class<?> type, String method) {
+        try {
+            return type.getDeclaredMethod(method).isAnnotationPresent(Test.class);
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
+    }
+}
