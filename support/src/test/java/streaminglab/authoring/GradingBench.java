@@ -124,8 +124,12 @@ class GradingBench {
                     }
                 }""".formatted(folder, Checkout.HOME.resolve("notebooks/solutions"), Checkout.HOME.resolve("work")),
                 "true", 3, "");
-        attack("calls-out", "try (java.net.Socket socket = new java.net.Socket(\"127.0.0.1\", %d)) { System.exit(1); }"
-                .formatted(port), "true", 3, "");
+        attack("calls-out", """
+                try (java.net.Socket socket = new java.net.Socket("127.0.0.1", %d)) {
+                    System.exit(1);
+                } catch (java.io.IOException refused) {
+                    // As it should be.
+                }""".formatted(port), "true", 3, "");
         attack("deletes-all", "run(\"rm -rf --no-preserve-root %s %s\");"
                 .formatted(folder, Checkout.HOME.resolve("notebooks")), "true", 3, "");
         change("prints-what-a-check-prints", COUNT, "words", source -> source
