@@ -170,14 +170,16 @@ class AlarmsCheckTest {
             String claim,
             String reason) {
         assertThatThrownBy(() -> checkReadings(readings)).isInstanceOf(CheckFailedException.class)
-                .hasMessageStartingWith(claim + ": no. ").hasMessageContaining(reason);
+                .hasMessageStartingWith(claim + ": no. ").hasMessageContaining(reason)
+                .satisfies(refusal -> WrongAnswers.note("01b", refusal));
     }
 
     private static void alarmsRefused(Function<JavaDStream<String>, JavaPairDStream<String, Double>> alarms,
             String claim,
             String reason) {
         assertThatThrownBy(() -> checkAlarms(alarms)).isInstanceOf(CheckFailedException.class)
-                .hasMessageStartingWith(claim + ": no. ").hasMessageContaining(reason);
+                .hasMessageStartingWith(claim + ": no. ").hasMessageContaining(reason)
+                .satisfies(refusal -> WrongAnswers.note("01b", refusal));
     }
 
     private static void check(Function<JavaDStream<String>, JavaPairDStream<String, Double>> readings,

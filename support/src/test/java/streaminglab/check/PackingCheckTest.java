@@ -285,7 +285,8 @@ class PackingCheckTest {
             } else {
                 checkOrders(send);
             }
-        }).isInstanceOf(CheckFailedException.class).hasMessageStartingWith(claim).hasMessageContaining(reason);
+        }).isInstanceOf(CheckFailedException.class).hasMessageStartingWith(claim).hasMessageContaining(reason)
+                .satisfies(refusal -> WrongAnswers.note("02a", refusal));
     }
 
     private static void notRead(BiFunction<String, String, DataStreamWriter<Row>> read, String claim, String reason) {
@@ -296,7 +297,8 @@ class PackingCheckTest {
                 default -> checkOffsets(read);
             }
         }).isInstanceOf(CheckFailedException.class).hasMessageStartingWith(claim + ": no. ")
-                .hasMessageContaining(reason);
+                .hasMessageContaining(reason)
+                .satisfies(refusal -> WrongAnswers.note("02a", refusal));
     }
 
     /** The claims of the notebook on the shop. */
