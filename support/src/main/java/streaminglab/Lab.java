@@ -94,11 +94,11 @@ public final class Lab {
     }
 
     /**
-     * Waits until the condition holds, a minute at most: for what a stream or another thread brings about.
+     * Waits until the condition holds, three minutes at most: for what a stream or another thread brings about.
      *
      * @param what      what is waited for, in a few words, e.g. {@code 30 lines}; the message of a wait in vain says it
      * @param condition asked twenty times a second, so it should be quick
-     * @throws LabException if the minute passes, or the cell is interrupted
+     * @throws LabException if that time passes, or the cell is interrupted
      */
     public static void await(String what, BooleanSupplier condition) {
         LabWait.await(what, condition);

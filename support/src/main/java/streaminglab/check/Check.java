@@ -61,6 +61,24 @@ public final class Check {
         return new StreamClaim(this, claim, result);
     }
 
+    /** A claim about a run of a query, and what Spark reported of it. */
+    public QueryClaim that(String claim, QueryRun run) {
+        requireAnswer(claim, run);
+        return new QueryClaim(this, claim, run);
+    }
+
+    /** A claim about a list of texts; each is a row of one column. */
+    public Claim that(String claim, List<String> texts) {
+        requireAnswer(claim, texts);
+        return new Claim(this, claim, texts.stream().map(text -> new Rows.Cells(List.of(String.valueOf(text)))).toList());
+    }
+
+    /** A claim about a query that was cut off and started again. */
+    public OutageClaim that(String claim, OutageResult result) {
+        requireAnswer(claim, result);
+        return new OutageClaim(this, claim, result);
+    }
+
     /** A claim about what stood in a table of a database; each row begins with the number of a micro-batch. */
     public Claim that(String claim, TableResult result) {
         requireAnswer(claim, result);

@@ -23,7 +23,9 @@ record Mistakes(List<Function<RowDifference, String>> known) {
             Map.entry("02c", PriceMistakes.ALL),
             Map.entry("03a", KindsOfWindowsMistakes.ALL),
             Map.entry("03b", TakingsMistakes.ALL),
-            Map.entry("03c", FinalMinutesMistakes.ALL));
+            Map.entry("03c", FinalMinutesMistakes.ALL),
+            Map.entry("04a", TillMistakes.ALL),
+            Map.entry("04b", FindingsMistakes.ALL));
 
     static Mistakes of(String exercise) {
         return BY_EXERCISE.getOrDefault(exercise, NONE);

@@ -46,9 +46,14 @@ final class SampleRun implements AutoCloseable {
 
     StreamingQuery start(DataStreamWriter<Row> answer) throws TimeoutException {
         writer = answer.option("checkpointLocation", checkpoint().toString());
+        query = started(writer);
+        return query;
+    }
+
+    /** The query that is written here, or the reason why Spark refuses it. */
+    static StreamingQuery started(DataStreamWriter<Row> answer) throws TimeoutException {
         try {
-            query = writer.start();
-            return query;
+            return answer.start();
         } catch (Exception e) {
             // The compiler does not know that start() throws it, as it is written in Scala.
             if (e instanceof AnalysisException refusal) {
@@ -114,7 +119,7 @@ final class SampleRun implements AutoCloseable {
         return folder.resolve("checkpoint");
     }
 
-    private static Path temporaryFolder() {
+    static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("check");
         } catch (IOException e) {

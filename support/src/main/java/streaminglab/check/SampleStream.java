@@ -169,6 +169,20 @@ public final class SampleStream {
         return answer;
     }
 
+    StructType schema() {
+        return schema;
+    }
+
+    /** How many micro-batches there are. */
+    int size() {
+        return batches.size();
+    }
+
+    /** The rows of a micro-batch, which are counted from 1. */
+    Row[] records(SparkSession spark, int number) {
+        return records(spark, batches.get(number - 1));
+    }
+
     private Row[] records(SparkSession spark, List<String> batch) {
         StructType texts = new StructType();
         List<Column> typed = new ArrayList<>();

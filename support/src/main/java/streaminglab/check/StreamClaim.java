@@ -1,5 +1,6 @@
 package streaminglab.check;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -66,13 +67,28 @@ public final class StreamClaim {
      * @throws CheckFailedException if it remembers more, with the reason
      */
     public Check keepsAtMost(long stateRows) {
-        if (result.stateRows() > stateRows) {
-            check.refuse(claim, "At the end the query remembers " + result.stateRows() + " rows, and " + stateRows
-                    + (stateRows == 1 ? " is" : " are") + " enough. " + (result.watermark() == null
-                            ? "It has no watermark, so it can never forget. Put withWatermark before groupBy."
-                            : "Its watermark is " + result.watermark() + ", and what lies after that has to be kept. Is"
-                                    + " it further back than the task allows, or is the time not among what you group by?"));
+        String tooMuch = StateMistakes.tooMuch(new Reports(result.reports()), stateRows);
+        if (tooMuch != null) {
+            check.refuse(claim, tooMuch);
         }
         return check.holds(claim);
+    }
+
+    /**
+     * In each micro-batch it observes these values under this name, and no others.
+     *
+     * @param metrics for each micro-batch its number, then the values in their order, with {@code " | "} between them
+     * @throws CheckFailedException if it does not, with the reason
+     * @see org.apache.spark.sql.Dataset#observe
+     */
+    public Check observes(String name, String... metrics) {
+        List<Rows.Cells> found = result.observed(name);
+        if (found.isEmpty()) {
+            check.refuse(claim, "The query observes nothing under the name '" + name + "'"
+                    + (result.observations().isEmpty() ? ", nor under any other. " : ", only under "
+                            + result.observations() + ". ") + "observe gives back a new Dataset, as all"
+                    + " transformations do, and only what is made from that one is counted.");
+        }
+        return new Claim(check, claim, found).hasRows(metrics);
     }
 }

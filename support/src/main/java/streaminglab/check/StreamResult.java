@@ -1,17 +1,17 @@
 package streaminglab.check;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.streaming.StreamingQueryWrapper;
-import org.apache.spark.sql.streaming.StateOperatorProgress;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.apache.spark.sql.types.StructType;
 import streaminglab.display.MicroBatch;
 
@@ -21,35 +21,27 @@ public final class StreamResult {
     private final List<Rows.Cells> rows;
     private final StructType schema;
     private final String outputMode;
-    private final long stateRows;
-    private final Instant watermark;
+    private final List<List<MicroBatch>> steps;
 
-    private StreamResult(List<Rows.Cells> rows, StructType schema, String outputMode, long stateRows,
-            Instant watermark) {
+    private StreamResult(List<Rows.Cells> rows, StructType schema, String outputMode, List<List<MicroBatch>> steps) {
         this.rows = rows;
         this.schema = schema;
         this.outputMode = outputMode;
-        this.stateRows = stateRows;
-        this.watermark = watermark;
+        this.steps = steps;
     }
 
     static StreamResult of(SparkSession spark, StructType schema, StreamingQuery query, List<List<MicroBatch>> steps) {
         List<Rows.Cells> numbered = new ArrayList<>();
-        MicroBatch last = null;
         for (int i = 0; i < steps.size(); i++) {
             List<Row> written = new ArrayList<>();
             for (MicroBatch batch : steps.get(i)) {
                 written.addAll(batch.rows() == null ? List.of() : batch.rows());
-                last = batch;
             }
             String number = String.valueOf(i + 1);
             Rows.of(spark.createDataFrame(written, schema)).stream().map(row -> row.after(number))
                     .sorted(Comparator.comparing(Rows.Cells::toString)).forEach(numbered::add);
         }
-        long state = last == null ? 0 : Arrays.stream(last.progress().stateOperators())
-                .mapToLong(StateOperatorProgress::numRowsTotal).sum();
-        return new StreamResult(List.copyOf(numbered), schema, outputMode(query), state,
-                last == null ? null : last.watermark());
+        return new StreamResult(List.copyOf(numbered), schema, outputMode(query), List.copyOf(steps));
     }
 
     /** The public interface of a query does not tell it; what runs behind it does. */
@@ -70,14 +62,29 @@ public final class StreamResult {
         return outputMode;
     }
 
-    /** How many rows the query remembers after the last micro-batch. */
-    long stateRows() {
-        return stateRows;
+    /** Spark's report of each micro-batch, oldest first; also of those without rows, which a watermark brings about. */
+    public List<StreamingQueryProgress> reports() {
+        return steps.stream().flatMap(List::stream).map(MicroBatch::progress).toList();
     }
 
-    /** That of the last micro-batch; null if there is none. */
-    Instant watermark() {
-        return watermark;
+    /** What the query has observed under this name: a row for each micro-batch, its number first. */
+    List<Rows.Cells> observed(String name) {
+        List<Rows.Cells> observed = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            for (MicroBatch batch : steps.get(i)) {
+                Row metrics = batch.progress().observedMetrics().get(name);
+                if (metrics != null) {
+                    observed.add(Rows.of(i + 1, metrics));
+                }
+            }
+        }
+        return observed;
+    }
+
+    /** The names under which the query has observed anything. */
+    TreeSet<String> observations() {
+        return reports().stream().map(StreamingQueryProgress::observedMetrics).map(Map::keySet)
+                .collect(TreeSet::new, TreeSet::addAll, TreeSet::addAll);
     }
 
     /** The columns, then a line for each row: the number of its micro-batch, from 1, then its columns. */

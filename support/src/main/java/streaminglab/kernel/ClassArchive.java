@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ClassArchive {
 
-    private static final long MINUTES = 5;
+    private static final long MINUTES = 20;
 
     private ClassArchive() {
     }

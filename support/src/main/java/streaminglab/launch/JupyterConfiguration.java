@@ -29,14 +29,14 @@ final class JupyterConfiguration {
         return folder.resolve("serve_lab.py");
     }
 
-    void write(Path notebooks, int port) throws IOException {
+    void write(Path notebooks, String ip, int port) throws IOException {
         Path config = Files.createDirectories(folder.resolve("config"));
         Files.createDirectories(config.resolve("labconfig"));
         try (InputStream program = JupyterConfiguration.class.getResourceAsStream("/streaminglab/serve_lab.py")) {
             Files.copy(program, program(), StandardCopyOption.REPLACE_EXISTING);
         }
         Files.writeString(config.resolve("jupyter_server_config.json"),
-                new Gson().newBuilder().setPrettyPrinting().serializeNulls().create().toJson(settings(notebooks, port)));
+                new Gson().newBuilder().setPrettyPrinting().serializeNulls().create().toJson(settings(notebooks, ip, port)));
         Files.writeString(config.resolve("labconfig/page_config.json"), new Gson().toJson(
                 Map.of("disabledExtensions", Map.of("@jupyterlab/apputils-extension:announcements", true))));
         openStartPage(notebooks);
@@ -61,9 +61,9 @@ final class JupyterConfiguration {
                         widget, Map.of("data", Map.of("path", START_PAGE, "factory", "Notebook"))))));
     }
 
-    private static Map<String, Object> settings(Path notebooks, int port) {
+    private static Map<String, Object> settings(Path notebooks, String ip, int port) {
         Map<String, Object> server = new LinkedHashMap<>();
-        server.put("ip", "127.0.0.1");
+        server.put("ip", ip);
         server.put("port", port);
         server.put("port_retries", 0);
         server.put("open_browser", false);

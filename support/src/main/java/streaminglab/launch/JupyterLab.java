@@ -16,7 +16,7 @@ import streaminglab.service.ChildProcess;
 import streaminglab.service.Deadline;
 import streaminglab.service.ProcessId;
 
-/** JupyterLab as a child process, behind its token, on loopback. */
+/** JupyterLab as a child process, behind its token. */
 final class JupyterLab {
 
     private static final Duration STARTS = Duration.ofSeconds(90);
@@ -35,12 +35,17 @@ final class JupyterLab {
         this.token = token;
     }
 
-    /** A JupyterLab that is coming up; see {@link #awaitReady}. */
-    static JupyterLab start(Path home, Path notebooks, int port, String token, Map<String, String> addresses) {
+    /**
+     * A JupyterLab that is coming up; see {@link #awaitReady}.
+     *
+     * @param ip the address that it binds: loopback, or 0.0.0.0 in a container, which decides itself what it publishes
+     */
+    static JupyterLab start(
+            Path home, Path notebooks, String ip, int port, String token, Map<String, String> addresses) {
         Path build = home.resolve("build");
         JupyterConfiguration configuration = new JupyterConfiguration(build);
         try {
-            configuration.write(notebooks, port);
+            configuration.write(notebooks, ip, port);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + build, e);
         }

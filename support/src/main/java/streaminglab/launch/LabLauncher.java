@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import streaminglab.service.Ports;
@@ -66,14 +67,15 @@ public final class LabLauncher {
     private void run() {
         int port = environment.port(LabEnvironment.PORT, USUAL_PORT);
         lock = LabLock.take(home.resolve("build"));
-        lock.write("", List.of());
+        lock.write("", Map.of(), List.of());
         if (port != 0 && !Ports.isFree(port)) {
             throw new SetupException("Port " + port + " is taken by another program: choose another one with "
                     + "`make lab PORT=…`, or PORT=0 for a free one.");
         }
         Path notebooks = notebooks();
         services.start();
-        jupyter = JupyterLab.start(home, notebooks, port == 0 ? Ports.free() : port, token(), services.addresses());
+        jupyter = JupyterLab.start(home, notebooks, environment.get("JUPYTER_IP", Ports.LOOPBACK),
+                port == 0 ? Ports.free() : port, token(), services.addresses());
         jupyter.awaitReady();
         LabServices.tell("Notebooks", notebooks.toString());
         Watch watch = new Watch(services, jupyter, lock);

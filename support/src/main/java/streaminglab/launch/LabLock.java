@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import streaminglab.service.Deadline;
 import streaminglab.service.ProcessId;
 
@@ -70,8 +71,8 @@ final class LabLock implements AutoCloseable {
         }
     }
 
-    void write(String url, List<ProcessId> processes) {
-        new LabState(ProcessId.of(ProcessHandle.current()), url, processes).write(state);
+    void write(String url, Map<String, String> addresses, List<ProcessId> processes) {
+        new LabState(ProcessId.of(ProcessHandle.current()), url, addresses, processes).write(state);
     }
 
     @Override

@@ -8,27 +8,45 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import streaminglab.service.Feeder;
+import streaminglab.service.FeederProgram;
 import streaminglab.service.KafkaBroker;
-import streaminglab.service.LineServer;
 import streaminglab.service.Ports;
 import streaminglab.service.PostgresServer;
 import streaminglab.service.ProcessId;
 import streaminglab.service.Service;
 
 /** The services of the lab: those that the environment names, asked once, and the others, started here. */
-final class LabServices {
+public final class LabServices {
+
+    /** Names a program that serves lines, given address and port; without it the feeder runs in this JVM. */
+    static final String FEEDER_PROGRAM = "FEEDER_PROGRAM";
 
     private static final int KAFKA_PORT = 9092;
     private static final int POSTGRES_PORT = 5432;
 
     private final Path home;
+    private final LabEnvironment environment;
     private final ExternalServices external;
     private final List<Service> started = new CopyOnWriteArrayList<>();
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
     LabServices(Path home, LabEnvironment environment) {
         this.home = home;
+        this.environment = environment;
         this.external = new ExternalServices(environment);
+    }
+
+    /**
+     * Those of the lab at {@code home}, all answering.
+     *
+     * @param environment may name services of your own, as for `make lab`
+     * @throws streaminglab.service.ServiceException if one does not start, with the reason
+     * @throws streaminglab.LabException if one of your own does not answer, with the reason
+     */
+    public static LabServices running(Path home, Map<String, String> environment) {
+        LabServices services = new LabServices(home, new LabEnvironment(environment));
+        services.start();
+        return services;
     }
 
     /** Returns when all of them answer. */
@@ -38,7 +56,7 @@ final class LabServices {
     }
 
     /** What kernels find the services by. */
-    Map<String, String> addresses() {
+    public Map<String, String> addresses() {
         return Map.copyOf(addresses);
     }
 
@@ -50,7 +68,7 @@ final class LabServices {
         return started.stream().flatMap(service -> service.processes().stream());
     }
 
-    void stop() {
+    public void stop() {
         Parallel.run(started.stream().<Runnable>map(service -> service::stop).toList());
     }
 
@@ -80,10 +98,18 @@ final class LabServices {
         if (external.feeder()) {
             return;
         }
-        LineServer feeder = onPort("the feeder", Feeder.PORT, Feeder::start);
-        addresses.put(ExternalServices.FEEDER_HOST, feeder.host());
-        addresses.put(ExternalServices.FEEDER_PORT, Integer.toString(feeder.port()));
+        Service feeder = onPort("the feeder", Feeder.PORT, this::feeder);
+        String[] hostAndPort = feeder.address().split(":");
+        addresses.put(ExternalServices.FEEDER_HOST, hostAndPort[0]);
+        addresses.put(ExternalServices.FEEDER_PORT, hostAndPort[1]);
         tell("Feeder", feeder.address() + ", lines of text");
+    }
+
+    private Service feeder(int port) {
+        return environment.has(FEEDER_PROGRAM)
+                ? FeederProgram.start(Path.of(environment.get(FEEDER_PROGRAM, "")),
+                        home.resolve("build/services/logs/feeder.log"), port)
+                : Feeder.start(port);
     }
 
     private <S extends Service> S onPort(String name, int usual, IntFunction<S> starter) {

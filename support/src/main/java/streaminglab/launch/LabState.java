@@ -12,44 +12,51 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import streaminglab.service.ProcessId;
 
 /**
- * What a running lab leaves for another start to read: its launcher, its URL, and the processes that belong to it. The
- * file is the owner's alone, since the URL holds the token.
+ * What a running lab leaves for others to read: its launcher, its URL, its services' addresses, and the processes that
+ * belong to it. The file is the owner's alone, since the URL holds the token and an address the password.
  *
  * @param launcher  the JVM of the launcher
  * @param url       as in the ready line; empty before that
+ * @param addresses the variables that its kernels find the services by
  * @param processes everything the launcher started, kernels too
  */
-record LabState(ProcessId launcher, String url, List<ProcessId> processes) {
+record LabState(ProcessId launcher, String url, Map<String, String> addresses, List<ProcessId> processes) {
 
     static LabState read(Path file) {
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
         } catch (IOException none) {
-            return new LabState(null, "", List.of());
+            return new LabState(null, "", Map.of(), List.of());
         }
         ProcessId launcher = null;
         String url = "";
+        Map<String, String> addresses = new TreeMap<>();
         List<ProcessId> processes = new ArrayList<>();
         for (String line : lines) {
             String[] words = line.split(" ");
             if (line.startsWith("url ")) {
                 url = words.length > 1 ? words[1] : "";
+            } else if (words.length == 3 && words[0].equals("address")) {
+                addresses.put(words[1], words[2]);
             } else if (words.length == 3 && words[0].equals("launcher")) {
                 launcher = process(words);
             } else if (words.length == 3 && words[0].equals("process")) {
                 processes.add(process(words));
             }
         }
-        return new LabState(launcher, url, processes);
+        return new LabState(launcher, url, addresses, processes);
     }
 
     void write(Path file) {
         StringBuilder text = new StringBuilder("launcher " + words(launcher) + "\nurl " + url + "\n");
+        addresses.forEach((name, value) -> text.append("address ").append(name).append(' ').append(value).append('\n'));
         processes.forEach(process -> text.append("process ").append(words(process)).append('\n'));
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         try {

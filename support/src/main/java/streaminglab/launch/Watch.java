@@ -47,7 +47,7 @@ final class Watch {
     void record() {
         List<ProcessId> now = Stream.concat(services.processes(), jupyter.processes()).toList();
         if (!now.equals(recorded)) {
-            lock.write(jupyter.url(), now);
+            lock.write(jupyter.url(), services.addresses(), now);
             recorded = now;
         }
     }

@@ -47,12 +47,12 @@ final class BrokerConfiguration {
     private BrokerConfiguration() {
     }
 
-    static void write(Path file, int port, int controllerPort) throws IOException {
-        String broker = "PLAINTEXT://" + Ports.LOOPBACK + ":" + port;
+    static void write(Path file, Listener listener, int port, int controllerPort) throws IOException {
         Properties properties = new Properties();
         properties.putAll(FIXED);
-        properties.setProperty("listeners", broker + ",CONTROLLER://" + Ports.LOOPBACK + ":" + controllerPort);
-        properties.setProperty("advertised.listeners", broker);
+        properties.setProperty("listeners", "PLAINTEXT://" + listener.bind() + ":" + port
+                + ",CONTROLLER://" + Ports.LOOPBACK + ":" + controllerPort);
+        properties.setProperty("advertised.listeners", "PLAINTEXT://" + listener.address(port));
         properties.setProperty("controller.quorum.voters", "1@" + Ports.LOOPBACK + ":" + controllerPort);
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, "Written at every start.");

@@ -30,6 +30,10 @@ public final class Feeder {
         return Stream.generate(all()::next).limit(count).toList();
     }
 
+    static LineSource timedLines() {
+        return new TimedLines(all(), LINES_PER_SECOND);
+    }
+
     private static Iterator<String> all() {
         Iterator<FeedRecord> records = TEXT.iterator();
         return Stream.generate(() -> records.next().value()).iterator();

@@ -10,30 +10,39 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A real Apache Kafka broker in KRaft mode, alone in a JVM of its own, on loopback. It ends with the JVM that started
+ * A real Apache Kafka broker in KRaft mode, alone in a JVM of its own. It ends with the JVM that started
  * it, however that ends. Topics are not made by themselves: a name nobody created is an error.
  */
 public final class KafkaBroker implements Service {
 
-    private static final Duration STARTS = Duration.ofSeconds(90);
+    private static final Duration STARTS = Duration.ofMinutes(5);
     private static final Duration ENDS = Duration.ofSeconds(30);
     private static final Duration ASKED = Duration.ofSeconds(5);
 
     private final Path home;
     private final Path data;
     private final int port;
+    private final Listener listener;
     private final int controllerPort = Ports.free();
     private ChildProcess process;
 
-    private KafkaBroker(Path home, Path data, int port) {
+    private KafkaBroker(Path home, Path data, int port, Listener listener) {
         this.home = home.toAbsolutePath();
         this.data = data.toAbsolutePath();
         this.port = port;
+        this.listener = listener;
     }
 
     /** A broker on a free port that answers; see {@link #start(Path, Path, int)}. */
     public static KafkaBroker start(Path home, Path data) {
         return start(home, data, 0);
+    }
+
+    /**
+     * A broker on loopback that answers; see {@link #start(Path, Path, int, Listener)}.
+     */
+    public static KafkaBroker start(Path home, Path data, int port) {
+        return start(home, data, port, Listener.LOOPBACK);
     }
 
     /**
@@ -44,15 +53,15 @@ public final class KafkaBroker implements Service {
      * @param port 0 for a free one
      * @throws ServiceException if it does not start, with the reason
      */
-    public static KafkaBroker start(Path home, Path data, int port) {
-        KafkaBroker broker = new KafkaBroker(home, data, Ports.freeOr(port));
+    public static KafkaBroker start(Path home, Path data, int port, Listener listener) {
+        KafkaBroker broker = new KafkaBroker(home, data, Ports.freeOr(port), listener);
         broker.run();
         return broker;
     }
 
     /** What a client wants as {@code bootstrap.servers}, the same as {@link #address}. */
     public String bootstrapServers() {
-        return Ports.LOOPBACK + ":" + port;
+        return listener.address(port);
     }
 
     private synchronized void run() {
@@ -63,7 +72,7 @@ public final class KafkaBroker implements Service {
         Ports.requireFree("Kafka", port);
         try {
             Files.createDirectories(data);
-            BrokerConfiguration.write(data.resolve(BrokerProcess.CONFIGURATION), port, controllerPort);
+            BrokerConfiguration.write(data.resolve(BrokerProcess.CONFIGURATION), listener, port, controllerPort);
             process = ChildProcess.start(command(jars), data, Map.of(), log());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + data, e);

@@ -3,6 +3,7 @@ package streaminglab.service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -39,6 +40,12 @@ final class PostgresCluster {
         return folder.resolve("cluster");
     }
 
+    /** Lets clients on other machines in, with the password. */
+    private static void welcome(Path cluster) throws IOException {
+        Files.writeString(cluster.resolve("pg_hba.conf"), "host all all all scram-sha-256\n",
+                StandardOpenOption.APPEND);
+    }
+
     String password() {
         try {
             return Files.readString(folder.resolve("password")).strip();
@@ -47,15 +54,23 @@ final class PostgresCluster {
         }
     }
 
-    /** Makes the cluster if the folder has none; an earlier attempt that was cut off is thrown away. */
-    void createIfMissing(String user) {
+    /**
+     * Makes the cluster if the folder has none; an earlier attempt that was cut off is thrown away.
+     *
+     * @param password null for a random one
+     */
+    void createIfMissing(String user, String password, Listener listener) {
         if (Files.exists(data())) {
+            if (password != null && !password.equals(password())) {
+                throw new ServiceException("PostgreSQL's data in " + folder + " were made with another password than the "
+                        + "one given: give that one, or delete the data.");
+            }
             return;
         }
         try {
             Path unfinished = folder.resolve("cluster.new");
             FileTree.delete(unfinished);
-            writePassword();
+            writePassword(password == null ? random() : password);
             ChildProcess initdb = ChildProcess.start(binaries.command("initdb",
                     "--pgdata", unfinished.toString(), "--username", user,
                     "--pwfile", folder.resolve("password").toString(), "--auth", "scram-sha-256",
@@ -70,22 +85,29 @@ final class PostgresCluster {
             if (!ended || initdb.exitCode() != 0) {
                 throw new ServiceException("PostgreSQL's data folder could not be made: " + initdb.reason());
             }
+            if (!listener.isLoopback()) {
+                welcome(unfinished);
+            }
             Files.move(unfinished, data());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + folder, e);
         }
     }
 
-    private void writePassword() throws IOException {
+    private static String random() {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    private void writePassword(String password) throws IOException {
         Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rw-------");
         Path file = folder.resolve("password");
         Files.deleteIfExists(file);
         try (var channel = Files.newByteChannel(file,
                 EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(ownerOnly))) {
-            channel.write(ByteBuffer.wrap(Base64.getUrlEncoder().withoutPadding().encode(random)));
+            channel.write(ByteBuffer.wrap(password.getBytes(StandardCharsets.UTF_8)));
         }
     }
 

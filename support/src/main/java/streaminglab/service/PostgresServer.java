@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A real PostgreSQL server on loopback, with a password and with fsync on, and in it the database
+ * A real PostgreSQL server, with a password and with fsync on, and in it the database
  * {@code streaminglab}. It ends with the JVM that started it, however that ends.
  */
 public final class PostgresServer implements Service {
@@ -50,7 +50,7 @@ public final class PostgresServer implements Service {
             kill "$watch"
             """;
 
-    private static final List<String> SETTINGS = List.of("listen_addresses=" + Ports.LOOPBACK,
+    private static final List<String> SETTINGS = List.of(
             "unix_socket_directories=", "fsync=on", "timezone=UTC", "log_timezone=UTC", "shared_buffers=32MB",
             "max_connections=60", "max_wal_size=256MB", "min_wal_size=32MB", "io_method=sync", "jit=off");
 
@@ -58,13 +58,17 @@ public final class PostgresServer implements Service {
     private final PostgresCluster cluster;
     private final Path data;
     private final int port;
+    private final Listener listener;
+    private final String givenPassword;
     private DataLock lock;
     private ChildProcess supervisor;
     private List<ProcessId> server = List.of();
 
-    private PostgresServer(Path home, Path data, int port) {
+    private PostgresServer(Path home, Path data, int port, Listener listener, String givenPassword) {
         this.data = data.toAbsolutePath();
         this.port = port;
+        this.listener = listener;
+        this.givenPassword = givenPassword;
         this.binaries = new PostgresBinaries(home.toAbsolutePath());
         this.cluster = new PostgresCluster(binaries, this.data, log());
     }
@@ -75,16 +79,25 @@ public final class PostgresServer implements Service {
     }
 
     /**
+     * A server on loopback, with a random password, that answers; see
+     * {@link #start(Path, Path, int, Listener, String)}.
+     */
+    public static PostgresServer start(Path home, Path data, int port) {
+        return start(home, data, port, Listener.LOOPBACK, null);
+    }
+
+    /**
      * A server that answers.
      *
      * @param home the checkout, whose {@code build/postgres} holds the programs
      * @param data its folder: made if missing, else served as it was left. The password stands in it, readable by
      *             the owner alone; the log beside it, in {@code logs}
      * @param port 0 for a free one
+     * @param password that of {@link #user}; null for a random one
      * @throws ServiceException if it does not start, with the reason
      */
-    public static PostgresServer start(Path home, Path data, int port) {
-        PostgresServer postgres = new PostgresServer(home, data, Ports.freeOr(port));
+    public static PostgresServer start(Path home, Path data, int port, Listener listener, String password) {
+        PostgresServer postgres = new PostgresServer(home, data, Ports.freeOr(port), listener, password);
         postgres.run();
         return postgres;
     }
@@ -111,7 +124,7 @@ public final class PostgresServer implements Service {
         lock = DataLock.take(name(), data, PREDECESSOR_ENDS);
         boolean started = false;
         try {
-            cluster.createIfMissing(USER);
+            cluster.createIfMissing(USER, givenPassword, listener);
             cluster.endPredecessor();
             supervise();
             createDatabase();
@@ -127,6 +140,7 @@ public final class PostgresServer implements Service {
         List<String> command = new ArrayList<>(PostgresBinaries.asOrdinaryUser());
         command.addAll(List.of("sh", "-c", SUPERVISOR, "sh", log().toString(), binaries.program("postgres"),
                 "-D", cluster.data().toString(), "-p", Integer.toString(port)));
+        command.addAll(List.of("-c", "listen_addresses=" + listener.bind()));
         SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
         Deadline retries = Deadline.in(KILLED_BACKENDS_END);
         do {
@@ -163,7 +177,7 @@ public final class PostgresServer implements Service {
 
     @Override
     public String address() {
-        return Ports.LOOPBACK + ":" + port;
+        return listener.address(port);
     }
 
     @Override

@@ -1,20 +1,15 @@
 package streaminglab.service;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
  * A Spark standalone cluster on loopback: a master and workers, each in a JVM of its own, from the jars of this lab.
@@ -63,17 +58,10 @@ public final class SparkCluster implements Service {
 
     private synchronized void run() {
         processes.clear();
-        try {
-            Path sparkHome = sparkHome();
-            launch("master", sparkHome, "org.apache.spark.deploy.master.Master",
-                    "--host", Ports.LOOPBACK, "--port", String.valueOf(port), "--webui-port", String.valueOf(webPort));
-            for (int i = 1; i <= workers; i++) {
-                launch("worker-" + i, sparkHome, "org.apache.spark.deploy.worker.Worker",
-                        "--host", Ports.LOOPBACK, "--webui-port", String.valueOf(Ports.free()), "--cores", "1",
-                        "--memory", "1g", "--work-dir", data.resolve("work-" + i).toString(), master());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write to " + data, e);
+        SparkDaemon daemon = new SparkDaemon(home, data, Ports.LOOPBACK);
+        processes.add(daemon.master(port, webPort));
+        for (int i = 1; i <= workers; i++) {
+            processes.add(daemon.worker("worker-" + i, 0, Ports.free(), master()));
         }
         boolean complete = Deadline.in(STARTS).await(() -> !isAlive() || aliveWorkers() == workers);
         if (!complete || !isAlive()) {
@@ -81,36 +69,6 @@ public final class SparkCluster implements Service {
             throw new ServiceException("The Spark cluster did not start on " + address() + "; the reason stands in "
                     + data.resolve("logs"));
         }
-    }
-
-    /** Workers start executors with the jars that they find below SPARK_HOME. */
-    private Path sparkHome() throws IOException {
-        Path jars = Files.createDirectories(data.resolve("spark/jars"));
-        try (Stream<Path> all = Files.list(home.resolve("build/lib"))) {
-            // Not ours: executors get it from the driver, as they would on any cluster.
-            for (Path jar : all.filter(file -> !file.getFileName().toString().startsWith("streaminglab")).toList()) {
-                Path link = jars.resolve(jar.getFileName());
-                if (!Files.exists(link)) {
-                    Files.createSymbolicLink(link, jar);
-                }
-            }
-        }
-        return jars.getParent();
-    }
-
-    private void launch(String name, Path sparkHome, String... mainAndArguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
-                "-Dlog4j2.configurationFile=streaminglab/console-log4j2.xml"));
-        command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().trim().split("\\s+")));
-        command.addAll(List.of("-cp", home.resolve("build/lib") + "/*", SparkProcess.class.getName()));
-        command.addAll(List.of(mainAndArguments));
-        processes.add(ChildProcess.start(command, data, Map.of("SPARK_HOME", sparkHome.toString(),
-                "SPARK_SCALA_VERSION", "2.12", "SPARK_LOCAL_IP", Ports.LOOPBACK,
-                "JAVA_HOME", System.getProperty("java.home"),
-                // Of the driver that started us, not of a cluster.
-                "SPARK_MASTER", ""), data.resolve("logs").resolve(name + ".log")));
     }
 
     private int aliveWorkers() {

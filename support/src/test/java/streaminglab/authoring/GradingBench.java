@@ -110,7 +110,7 @@ class GradingBench {
         attack("floods", "while (true) { System.out.println(\"tea \".repeat(1000)); }", BLANK, 2, "It was stopped after");
         attack("hoards-in-the-heap", "List<byte[]> hoard = new ArrayList<>();"
                 + " while (true) { hoard.add(new byte[10_000_000]); }", BLANK, 2, "");
-        attack("hoards-in-programs", "for (int i = 0; i < 6; i++) { run(\"tail -c 900m /dev/zero\"); }"
+        attack("hoards-in-programs", "for (int i = 0; i < 6; i++) { run(\"dd if=/dev/zero of=/dev/null bs=900M\"); }"
                 + " while (true) { }", BLANK, 2,
                 "of memory.");
         attack("forks", "while (true) { run(\"sleep 3600\"); }", BLANK, 2, "processes.");

@@ -204,7 +204,8 @@ class KindsOfWindowsCheckTest {
     }
 
     private static void refused(ThrowingCallable check, String reason) {
-        assertThatThrownBy(check).isInstanceOf(CheckFailedException.class).hasMessageContaining(reason);
+        assertThatThrownBy(check).isInstanceOf(CheckFailedException.class).hasMessageContaining(reason)
+                .satisfies(refusal -> WrongAnswers.note("03a", refusal));
     }
 
     /** The claims of the notebook on shifts. */

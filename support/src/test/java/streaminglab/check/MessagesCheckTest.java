@@ -230,7 +230,8 @@ class MessagesCheckTest {
     }
 
     private static void refused(ThrowingCallable check, String reason) {
-        assertThatThrownBy(check).isInstanceOf(CheckFailedException.class).hasMessageContaining(reason);
+        assertThatThrownBy(check).isInstanceOf(CheckFailedException.class).hasMessageContaining(reason)
+                .satisfies(refusal -> WrongAnswers.note("02b", refusal));
     }
 
     /** The claims of the notebook on orders. */

@@ -280,7 +280,8 @@ class PriceListCheckTest {
     }
 
     private static void refused(ThrowingCallable check, String reason) {
-        assertThatThrownBy(check).isInstanceOf(CheckFailedException.class).hasMessageContaining(reason);
+        assertThatThrownBy(check).isInstanceOf(CheckFailedException.class).hasMessageContaining(reason)
+                .satisfies(refusal -> WrongAnswers.note("02c", refusal));
     }
 
     /** The claims of the notebook on prices. */

@@ -1,6 +1,7 @@
 package streaminglab.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static streaminglab.notebook.KafkaConsumerTest.points;
 import static streaminglab.notebook.KafkaConsumerTest.rows;
 
 import java.util.List;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 13-arbitrary-state shows. */
-class ArbitraryStateTest {
+class ArbitraryStateTest implements ChapterTest {
 
     private static NotebookRun run;
 
@@ -37,18 +38,23 @@ class ArbitraryStateTest {
                 .isEqualTo("visits by windows:    52\nvisits by your state: 16\n");
         assertThat(rows(run.cell("first-difference").printed()).stream().filter(row -> row.contains("2024-03-01 21:0")))
                 .hasSize(3);
+        assertThat(points(run.cell("first-drawn").result()))
+                .contains("2024-03-01 21:00:54 | 0", "2024-03-01 21:03:16 | 1");
     }
 
     @Test
     void anAlarmInThePastIsRefused() {
         assertThat(run.cell("second-run-fails").traceback())
-                .containsPattern("Timeout timestamp \\(\\d+\\) cannot be earlier than the current watermark \\(\\d+\\)");
+                .containsPattern("Timeout timestamp \\(\\d+\\) cannot be earlier than the current watermark \\(\\d+");
     }
 
     @Test
     void visitsAndRemindersComeOutAndStateIsRemoved() {
         assertThat(rows(run.cell("third-run").printed())).startsWith("|  reminder|   10|", "|visit over|   52|");
         assertThat(run.cell("remembered").printed()).isEqualTo("7 visits going on, of 20 customers so far\n");
+        List<String> notes = points(run.cell("notes-drawn").result());
+        assertThat(notes).hasSize(20).first().asString().matches("0 \\| (\\d+) \\| \\1");
+        assertThat(notes).last().asString().matches("19 \\| \\d \\| 20");
         assertThat(rows(run.cell("more").printed())).containsExactly("|  reminder|   15|", "|visit over|   80|");
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 03-dstreams-kafka shows. */
-class DStreamsKafkaTest {
+class DStreamsKafkaTest implements ChapterTest {
 
     private static NotebookRun run;
 

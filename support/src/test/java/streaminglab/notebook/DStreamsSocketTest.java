@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 02-dstreams-socket shows. */
-class DStreamsSocketTest {
+class DStreamsSocketTest implements ChapterTest {
 
     private static NotebookRun run;
 

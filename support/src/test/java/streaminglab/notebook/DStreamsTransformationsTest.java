@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 04-dstreams-transformations shows. */
-class DStreamsTransformationsTest {
+class DStreamsTransformationsTest implements ChapterTest {
 
     private static NotebookRun run;
 

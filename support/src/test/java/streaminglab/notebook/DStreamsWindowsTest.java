@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import streaminglab.authoring.Notebook.Cell;
 
 /** What 05-dstreams-windows shows. */
-class DStreamsWindowsTest {
+class DStreamsWindowsTest implements ChapterTest {
 
     private static final List<String> BOARD = List.of("{assam=1, sencha=1}", "{assam=1, sencha=3}",
             "{assam=2, sencha=3}", "{assam=1, mug=1, sencha=3}", "{assam=1, mug=1, sencha=1}", "{assam=1, mug=2, sencha=1}",

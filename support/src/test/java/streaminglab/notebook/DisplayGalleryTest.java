@@ -105,11 +105,15 @@ class DisplayGalleryTest {
     void valuesShowThemselves() {
         assertThat(run.cell("dataset").result()).contains("{2024-03-01 21:00:00, 2024-03-01 21:10:00} | bob      | 2");
         assertThat(run.cell("progress").result()).contains("watermark").contains("2024-03-01T21:35:00.000Z");
+        assertThat(run.cell("chart").result()).startsWith("Clicks in finished windows (Bar chart)");
+        assertThat(run.cell("chart-line").result()).startsWith("Clicks by window (Line chart)");
+        assertThat(run.cell("chart-points").result()).startsWith("The same, as points (Point chart)")
+                .containsPattern("2024-03-01 21:00:00 +\\| 3 +\\| 2");
     }
 
     @Test
     void theLineOfALongJobIsGoneWhenItIsDone() {
-        assertThat(run.cell("long-job").result()).isEqualTo("384000000");
+        assertThat(run.cell("long-job").result()).isEqualTo("192000000");
         assertThat(run.cell("long-job").displayed()).allSatisfy(left -> assertThat(left).isBlank());
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 08-event-time-windows shows. */
-class EventTimeWindowsTest {
+class EventTimeWindowsTest implements ChapterTest {
 
     private static NotebookRun run;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 17-iot-sensors shows. */
-class IotSensorsTest {
+class IotSensorsTest implements ChapterTest {
 
     private static NotebookRun run;
 
@@ -44,6 +44,8 @@ class IotSensorsTest {
     @Test
     void statisticsOfAMicroBatchDependOnTheCut() {
         assertThat(run.cell("compare-cuts").printed()).contains("5.66", "6.9|").contains("5.9|", "6.15", "7.59");
+        assertThat(run.cell("cuts-drawn").result()).startsWith("The cold room (Point chart)")
+                .contains("2024-03-01 21:00:00.3 | 3.8     | 5.66       | 5.9");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package streaminglab.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static streaminglab.notebook.KafkaConsumerTest.points;
 import static streaminglab.notebook.KafkaConsumerTest.rows;
 
 import java.util.List;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 12-joins-and-deduplication shows. */
-class JoinsAndDeduplicationTest {
+class JoinsAndDeduplicationTest implements ChapterTest {
 
     private static NotebookRun run;
 
@@ -34,7 +35,8 @@ class JoinsAndDeduplicationTest {
         assertThat(run.cell("lost").printed()).startsWith("500 rows\n");
         assertThat(rows(run.cell("left-join").printed())).hasSize(6)
                 .anyMatch(row -> row.matches("\\| +s-6\\| +NULL\\| +100\\|"));
-        assertThat(run.cell("right-join").error()).contains("RightOuter join with a streaming DataFrame/Dataset on the left"
+        assertThat(run.cell("right-join").error())
+                .contains("RightOuter join with a streaming DataFrame/Dataset on the left"
                 + " and a static DataFrame/DataSet on the right not supported");
     }
 
@@ -56,11 +58,21 @@ class JoinsAndDeduplicationTest {
     }
 
     @Test
+    void whatIsForgottenKeepsTheStateBounded() {
+        assertThat(points(run.cell("remembered-drawn").result())).containsExactly("0 | 95 | 95 | 95",
+                "1 | 187 | 149 | 187", "2 | 280 | 152 | 209", "3 | 374 | 150 | 206", "4 | 465 | 141 | 197",
+                "5 | 557 | 146 | 203", "6 | 557 | 57 | 117");
+    }
+
+    @Test
     void aTimeConditionAndWatermarksBoundTheStateOfAJoin() {
         assertThat(run.cell("first-join").printed())
                 .isEqualTo("any time: 1903 pairs of 272 orders, 1800 rows remembered\n");
         assertThat(run.cell("bounded-join").printed())
                 .isEqualTo("within 20 seconds: 347 pairs of 272 orders, 58 rows remembered\n");
+        assertThat(points(run.cell("pairs-drawn").result())).anyMatch(pair -> minutesBetween(pair) < -5);
+        assertThat(points(run.cell("bounded-drawn").result())).isNotEmpty()
+                .allMatch(pair -> minutesBetween(pair) >= 0 && minutesBetween(pair) < 0.34);
     }
 
     @Test
@@ -73,8 +85,14 @@ class JoinsAndDeduplicationTest {
     @Test
     void theSlowerWatermarkHoldsUpTheJoin() {
         assertThat(run.cell("silent").printed()).isEqualTo("300 orders answered, watermark 2024-03-01T21:24:29.000Z\n");
+        assertThat(points(run.cell("silent-drawn").result())).endsWith("5 | 358", "6 | 108", "7 | 158", "8 | 178");
         assertThat(run.cell("views-again").printed())
                 .isEqualTo("419 orders answered, watermark 2024-03-01T21:34:29.000Z\n");
+    }
+
+    private static double minutesBetween(String viewAndOrder) {
+        String[] minutes = viewAndOrder.split(" \\| ");
+        return Double.parseDouble(minutes[1]) - Double.parseDouble(minutes[0]);
     }
 
     private static int orders(String cell) {

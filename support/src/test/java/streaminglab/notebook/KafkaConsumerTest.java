@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 15-kafka-consumer shows. */
-class KafkaConsumerTest {
+class KafkaConsumerTest implements ChapterTest {
 
     private static NotebookRun run;
 
@@ -36,7 +36,8 @@ class KafkaConsumerTest {
 
     @Test
     void jsonBecomesTypedColumns() {
-        assertThat(run.cell("parse").printed()).containsPattern("o-0000\\d\\d\\|2024-03-01 21:00:\\d\\d.*\\|\\d+\\.\\d0 *\\|");
+        assertThat(run.cell("parse").printed())
+                .containsPattern("o-0000\\d\\d\\|2024-03-01 21:00:\\d\\d.*\\|\\d+\\.\\d0 *\\|");
     }
 
     @Test
@@ -63,7 +64,8 @@ class KafkaConsumerTest {
     @Test
     void maxOffsetsPerTriggerBoundsEachMicroBatch() {
         List<Integer> sizes = new ArrayList<>();
-        Matcher size = Pattern.compile("(?m)^\\d+: (\\d+) records, up to \\{\"orders-").matcher(run.cell("pieces").printed());
+        Matcher size = Pattern.compile("(?m)^\\d+: (\\d+) records, up to \\{\"orders-")
+                .matcher(run.cell("pieces").printed());
         while (size.find()) {
             sizes.add(Integer.valueOf(size.group(1)));
         }
@@ -72,15 +74,31 @@ class KafkaConsumerTest {
 
     @Test
     void lagIsTheEndOfTheTopicLessWhatIsRead() {
-        assertThat(run.cell("lag").printed()).contains("partition 0 is 45 behind", "partition 1 is 116 behind").endsWith("lag: 161\n");
-        assertThat(run.cell("lag-metrics").printed()).contains("maxOffsetsBehindLatest=116", "minOffsetsBehindLatest=45");
+        assertThat(run.cell("lag").printed()).contains("partition 0 is 45 behind", "partition 1 is 116 behind")
+                .endsWith("lag: 161\n");
+        assertThat(run.cell("lag-metrics").printed())
+                .contains("maxOffsetsBehindLatest=116", "minOffsetsBehindLatest=45");
         assertThat(run.cell("catch-up").printed()).startsWith("161 records").contains("maxOffsetsBehindLatest=0");
+    }
+
+    @Test
+    void theLagClimbsDuringARushAndFallsAfterIt() {
+        assertThat(points(run.cell("rush-drawn").result())).containsExactly("0 | 21 | 10", "1 | 47 | 15",
+                "2 | 70 | 23", "3 | 91 | 33", "4 | 115 | 40", "5 | 144 | 42", "6 | 106 | 31", "7 | 68 | 20",
+                "8 | 30 | 9", "9 | 0 | 0");
+        assertThat(run.again("rush-drawn").result()).isEqualTo(run.cell("rush-drawn").result());
     }
 
     @Test
     void theLedgerFindsNothingLostAndNothingDoubled() {
         assertThat(run.cell("proof").printed())
                 .isEqualTo("Sent 210, 12 malformed. Arrived 198. Lost none. Doubled none.\n");
+    }
+
+    /** The rows of a chart that begin with a number, e.g. {@code 0 | 31 | 12}. */
+    static List<String> points(String chart) {
+        return chart.lines().filter(line -> line.matches("\\d.*\\|.*"))
+                .map(line -> line.replaceAll(" +", " ").strip()).toList();
     }
 
     static List<String> rows(String table) {

@@ -1,6 +1,7 @@
 package streaminglab.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static streaminglab.notebook.KafkaConsumerTest.points;
 import static streaminglab.notebook.KafkaConsumerTest.rows;
 
 import java.util.List;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 14-kafka-producer shows. */
-class KafkaProducerTest {
+class KafkaProducerTest implements ChapterTest {
 
     private static final String ONCE_EACH = "Sent 60. Arrived 60. Lost none. Doubled none.\n";
 
@@ -85,6 +86,8 @@ class KafkaProducerTest {
         assertThat(run.cell("line-breaks").error()).contains("the line broke after the slips were sent");
         assertThat(run.cell("line-mended").printed())
                 .startsWith("Sent 60. Arrived 80. Lost none. Doubled 20: o-000021 ×2, ");
+        assertThat(points(run.cell("retried-drawn").result())).hasSize(20)
+                .contains("36 | 37", "40 | 21", "76 | 57");
         assertThat(run.cell("printer-jams").traceback()).contains("the printer jams");
         assertThat(run.cell("printer-free").printed()).startsWith("Sent 60. Arrived 69. Lost none. Doubled 9: ")
                 .endsWith("o-000029 ×2.\n");

@@ -1,6 +1,7 @@
 package streaminglab.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static streaminglab.notebook.KafkaConsumerTest.points;
 import static streaminglab.notebook.KafkaConsumerTest.rows;
 
 import java.util.List;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 16-log-analysis shows. */
-class LogAnalysisTest {
+class LogAnalysisTest implements ChapterTest {
 
     private static NotebookRun run;
 
@@ -37,6 +38,7 @@ class LogAnalysisTest {
     void errorsAreCountedByTheMinute() {
         List<String> minutes = rows(run.cell("right-schema").printed());
         assertThat(minutes).hasSize(10).contains("| 21:01|ERROR|   38|", "| 21:06|ERROR|   33|");
+        assertThat(points(run.cell("errors-drawn").result())).hasSize(10).contains("21:01 | 38", "21:06 | 33");
         assertThat(rows(run.cell("which-service").printed()).get(0)).contains("checkout", "card service timed out");
     }
 
@@ -44,6 +46,8 @@ class LogAnalysisTest {
     void appendAlertsWhenTheMinuteIsFinal() {
         assertThat(alerts("append-alerts"))
                 .containsExactly("with file 10: [21:01,ERROR,38]", "with file 11: [21:02,ERROR,22]");
+        assertThat(points(run.cell("append-drawn").result())).hasSize(11)
+                .contains("9 | 7.4375 | 1.625 | 2.0", "10 | 8.279166666666667 | 2.4375 | 2.0");
     }
 
     @Test
@@ -61,6 +65,9 @@ class LogAnalysisTest {
         assertThat(run.cell("count-if").printed()).contains("the watermark is at 2024-03-01T21:14:59.");
         assertThat(alerts("count-if").stream().map(line -> line.replaceAll(".*: ", "")))
                 .containsExactly("[21:01,38]", "[21:02,22]", "[21:05,22]", "[21:06,33]");
+        assertThat(points(run.cell("marks-drawn").result())).contains(
+                "13 | 11.125 | 4.995833333333334 | 4.995833333333334",
+                "21 | 18.225 | 12.366666666666667 | 4.995833333333334");
         assertThat(rows(run.cell("proof").printed())).containsExactly(
                 "| 21:01|   38|", "| 21:02|   22|", "| 21:05|   22|", "| 21:06|   33|");
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import streaminglab.authoring.Notebook.Cell;
 
 /** What 10-output-modes shows. */
-class OutputModesTest {
+class OutputModesTest implements ChapterTest {
 
     private static NotebookRun run;
 

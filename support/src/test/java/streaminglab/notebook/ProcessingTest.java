@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 07-processing shows. */
-class ProcessingTest {
+class ProcessingTest implements ChapterTest {
 
     private static NotebookRun run;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 06-structured-streaming shows. */
-class StructuredStreamingTest {
+class StructuredStreamingTest implements ChapterTest {
 
     private static NotebookRun run;
 

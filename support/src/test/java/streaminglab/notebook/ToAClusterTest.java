@@ -58,6 +58,7 @@ class ToAClusterTest {
 
     @Test
     void theStaticFieldOfASubmittedProgramIsZeroOnExecutors() {
+        assertThat(run.cell("jar").printed()).isEqualTo("0 errors, sale.jar\n");
         assertThat(run.cell("submit-local").printed().lines()).containsExactly(
                 "with the field 171768 cents", "with the copy  171768 cents", "exit code 0");
         assertThat(run.cell("submit-cluster").printed().lines()).containsExactly(

@@ -1,6 +1,7 @@
 package streaminglab.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static streaminglab.notebook.KafkaConsumerTest.points;
 import static streaminglab.notebook.KafkaConsumerTest.rows;
 
 import java.util.List;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 11-triggers-and-checkpoints shows. */
-class TriggersAndCheckpointsTest {
+class TriggersAndCheckpointsTest implements ChapterTest {
 
     private static NotebookRun run;
 
@@ -34,10 +35,19 @@ class TriggersAndCheckpointsTest {
         assertThat(sizes("once")).containsExactly("200");
     }
 
+    /** Each trigger after the first waits for the next even second; how long a micro-batch takes is the machine's. */
+    @Test
+    void aTriggerSetsThePace() {
+        List<String> begins = points(run.cell("begins").result());
+        assertThat(begins).hasSize(4).startsWith("0 | 0.0 | 0.0");
+        assertThat(Double.parseDouble(begins.get(3).split(" \\| ")[2])).isGreaterThan(4);
+    }
+
     @Test
     void continuousProcessingPassesRowsOnAndCountsNothing() {
         assertThat(run.cell("continuous-delay").printed()).contains("continuous");
-        assertThat(run.cell("continuous-refused").error()).contains("Continuous processing does not support Aggregate operations");
+        assertThat(run.cell("continuous-refused").error())
+                .contains("Continuous processing does not support Aggregate operations");
     }
 
     @Test
@@ -78,8 +88,12 @@ class TriggersAndCheckpointsTest {
             assertThat(run.cell(cell).traceback()).as(cell)
                     .contains("Provided schema doesn't match to the schema for existing state!");
         }
-        assertThat(run.cell("edit-union").traceback()).contains("There are [1] sources in the checkpoint offsets and now there are [2] sources");
-        assertThat(run.cell("edit-memory").error()).contains("This query does not support recovering from checkpoint location");
+        assertThat(run.cell("edit-topic").traceback())
+                .contains("are gone. Some data may have been missed");
+        assertThat(run.cell("edit-union").traceback())
+                .contains("There are [1] sources in the checkpoint offsets and now there are [2] sources");
+        assertThat(run.cell("edit-memory").error())
+                .contains("This query does not support recovering from checkpoint location");
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 09-watermarks shows. */
-class WatermarksTest {
+class WatermarksTest implements ChapterTest {
 
     private static NotebookRun run;
 

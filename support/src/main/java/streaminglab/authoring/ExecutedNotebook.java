@@ -1,0 +1,99 @@
+package streaminglab.authoring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import streaminglab.authoring.Notebook.Cell;
+
+/** A notebook that Jupyter and our kernel ran from top to bottom; errors don't end the run. */
+public final class ExecutedNotebook {
+
+    private static final long BOUND_MINUTES = 15;
+    private static final int CELL_SECONDS = 300;
+
+    private final Notebook executed;
+
+    private ExecutedNotebook(Notebook executed) {
+        this.executed = executed;
+    }
+
+    /**
+     * Runs a notebook in the folder that it stands in.
+     *
+     * @param home      the checkout, whose {@code build} holds Jupyter and the kernel
+     * @param folder    an empty folder, for what the run gives and what Jupyter keeps
+     * @param addresses the variables that name services; no others are known to the notebook
+     * @throws IllegalStateException if Jupyter could not run it, with Jupyter's log
+     */
+    public static ExecutedNotebook run(Path home, Path notebook, Path folder, Map<String, String> addresses) {
+        Path output = folder.resolve(notebook.getFileName());
+        Path log = folder.resolve("jupyter.log");
+        Path build = home.resolve("build");
+        ProcessBuilder jupyter = new ProcessBuilder(build.resolve("venv/bin/jupyter").toString(), "execute",
+                "--allow-errors", "--timeout=" + CELL_SECONDS, "--startup_timeout=" + CELL_SECONDS,
+                "--output=" + output, notebook.toString())
+                .directory(notebook.getParent().toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        Map<String, String> environment = jupyter.environment();
+        environment.keySet().removeIf(name -> name.matches("(KAFKA|POSTGRES|FEEDER|SPARK|JUPYTER|LAB)_.*"));
+        environment.put("JUPYTER_PATH", build.resolve("share/jupyter").toString());
+        environment.put("JUPYTER_CONFIG_DIR", folder.resolve("config").toString());
+        environment.put("JUPYTER_DATA_DIR", folder.resolve("data-of-jupyter").toString());
+        environment.put("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString());
+        environment.put("IPYTHONDIR", folder.resolve("ipython").toString());
+        environment.putAll(addresses);
+        try {
+            Process process = jupyter.start();
+            if (!process.waitFor(BOUND_MINUTES, TimeUnit.MINUTES)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new IllegalStateException(
+                        notebook + " ran for more than " + BOUND_MINUTES + " minutes; see " + log);
+            }
+            if (process.exitValue() != 0 || !Files.exists(output)) {
+                throw new IllegalStateException("Jupyter could not run " + notebook + ":\n" + Files.readString(log));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + notebook + " ran", e);
+        }
+        return new ExecutedNotebook(Notebook.read(output));
+    }
+
+    public Notebook notebook() {
+        return executed;
+    }
+
+    /** Each cell that failed and was not meant to, with its report. */
+    public List<String> failures() {
+        return failed().stream().filter(cell -> !cell.tags().contains("raises-exception"))
+                .map(cell -> "cell " + cell.id() + ":\n" + cell.traceback()).toList();
+    }
+
+    /** Each cell that was meant to fail and did not. */
+    public List<String> unexpectedSuccesses() {
+        return executed.cells().stream().filter(cell -> cell.tags().contains("raises-exception"))
+                .filter(cell -> cell.error().isEmpty()).map(Cell::id).toList();
+    }
+
+    /** The cells that ended in an error, in order. */
+    public List<Cell> failed() {
+        return executed.cells().stream().filter(cell -> !cell.error().isEmpty()).toList();
+    }
+
+    /** All that is not as it should be, a check that does not hold among it; empty if all is well. */
+    List<String> complaints() {
+        List<String> found = new ArrayList<>(failures());
+        unexpectedSuccesses().forEach(id -> found.add("cell " + id + " was meant to fail, and did not"));
+        executed.cells().stream().filter(cell -> cell.tags().contains("check"))
+                .filter(cell -> !cell.printed().contains("passed: "))
+                .forEach(cell -> found.add("cell " + cell.id() + " holds a check that did not pass:\n" + cell.printed()));
+        return found;
+    }
+}
