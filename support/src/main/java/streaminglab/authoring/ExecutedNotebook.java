@@ -22,6 +22,11 @@ public final class ExecutedNotebook {
         this.executed = executed;
     }
 
+    /** One that was run before, as it stands in the file. */
+    public static ExecutedNotebook read(Path file) {
+        return new ExecutedNotebook(Notebook.read(file));
+    }
+
     /**
      * Runs a notebook in the folder that it stands in.
      *

@@ -111,15 +111,15 @@ public final class NotebookRun {
     /** The same run, but for what this cell left behind, the first time and the second. */
     NotebookRun without(String cell) {
         try {
-            JsonNode notebook = JSON.readTree(executed.file().toFile());
+            JsonNode notebook = JSON.readTree(file().toFile());
             for (JsonNode each : notebook.get("cells")) {
                 if (each.get("id").asText().equals(cell) || each.get("id").asText().equals(cell + SECOND)) {
                     ((ObjectNode) each).putArray("outputs");
                 }
             }
-            Path copy = LabServices.newFolder("without").resolve(executed.file().getFileName());
+            Path copy = LabServices.newFolder("without").resolve(file().getFileName());
             JSON.writeValue(copy.toFile(), notebook);
-            return new NotebookRun(Notebook.read(copy));
+            return new NotebookRun(ExecutedNotebook.read(copy));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
