@@ -91,7 +91,7 @@ class ProgressLinesTest {
         waits.awaitMessage("display_data");
         assertThat(streams.displays()).isEmpty();
         assertThat(waits.displays()).hasSize(1);
-        assertThat(waits.displays().get(0).path("text/plain").asText()).startsWith("waiting for the gate, 1 s of 60");
+        assertThat(waits.displays().get(0).path("text/plain").asText()).startsWith("waiting for the gate, 1 s of 180");
         open();
         assertThat(waits.await().isOk()).isTrue();
         assertNothingIsLeft(waits);

@@ -99,6 +99,7 @@ class StreamFailuresTest {
         kernel.await("a report while the cell waits",
                 () -> (waiting.printed() + waiting.error()).contains("ArithmeticException"));
         kernel.interrupt();
+        assertThat(waiting.await().isOk()).isFalse();
         kernel.run("waited.stop(false, false);");
     }
 }
