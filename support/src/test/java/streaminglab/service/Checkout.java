@@ -9,7 +9,7 @@ public final class Checkout {
     public static final Path HOME = Path.of(System.getProperty("streaminglab.home")).toAbsolutePath().normalize();
 
     /** For what this JVM's tests write: two JVMs share the test classes between them, and must not share files. */
-    public static final Path SCRATCH = HOME.resolve("build/test/" + System.getProperty("streaminglab.fork"));
+    public static final Path SCRATCH = HOME.resolve("build/test/" + System.getProperty("streaminglab.fork", "1"));
 
     private Checkout() {
     }
