@@ -3,9 +3,6 @@ package streaminglab.kernel;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import org.apache.spark.util.AccumulatorV2;
-import org.apache.xbean.asm9.ClassReader;
-import org.apache.xbean.asm9.ClassVisitor;
-import org.apache.xbean.asm9.ClassWriter;
 import org.apache.xbean.asm9.MethodVisitor;
 import org.apache.xbean.asm9.Opcodes;
 import org.apache.xbean.asm9.Type;
@@ -26,15 +23,7 @@ final class AccumulatorAccess extends MethodVisitor {
     }
 
     static byte[] rewrite(byte[] cell) {
-        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        new ClassReader(cell).accept(new ClassVisitor(Opcodes.ASM9, writer) {
-            @Override
-            public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
-                    String[] exceptions) {
-                return new AccumulatorAccess(super.visitMethod(access, name, descriptor, signature, exceptions));
-            }
-        }, 0);
-        return writer.toByteArray();
+        return VariableAccess.rewrite(cell, AccumulatorAccess::new);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package streaminglab.kernel;
 
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.xbean.asm9.ClassReader;
 import org.apache.xbean.asm9.ClassVisitor;
@@ -23,12 +24,17 @@ final class VariableAccess extends MethodVisitor {
     }
 
     static byte[] rewrite(byte[] cell) {
+        return rewrite(cell, VariableAccess::new);
+    }
+
+    /** The class with each of its methods seen through such a visitor. */
+    static byte[] rewrite(byte[] cell, UnaryOperator<MethodVisitor> visitor) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         new ClassReader(cell).accept(new ClassVisitor(Opcodes.ASM9, writer) {
             @Override
             public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
                     String[] exceptions) {
-                return new VariableAccess(super.visitMethod(access, name, descriptor, signature, exceptions));
+                return visitor.apply(super.visitMethod(access, name, descriptor, signature, exceptions));
             }
         }, 0);
         return writer.toByteArray();

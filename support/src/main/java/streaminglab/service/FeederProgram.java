@@ -9,7 +9,7 @@ import java.util.Map;
  * A feeder that is a program of its own, such as netcat in the Docker image. It is given an address and a port as
  * arguments, serves the course's lines there, and ends with its standard input.
  */
-public final class FeederProgram implements Service {
+public final class FeederProgram extends ProcessService {
 
     private static final Duration STARTS = Duration.ofMinutes(2);
     private static final Duration ENDS = Duration.ofSeconds(10);
@@ -19,9 +19,9 @@ public final class FeederProgram implements Service {
     private final Path log;
     private final Listener listener;
     private final int port;
-    private ChildProcess process;
 
     private FeederProgram(Path program, Path log, Listener listener, int port) {
+        super("The feeder", STARTS, ENDS);
         this.program = program;
         this.log = log;
         this.listener = listener;
@@ -48,21 +48,11 @@ public final class FeederProgram implements Service {
         return feeder;
     }
 
-    private synchronized void run() {
+    @Override
+    ChildProcess launch() {
         Ports.requireFree(name(), port);
-        process = ChildProcess.start(List.of(program.toString(), listener.bind(), Integer.toString(port)),
+        return ChildProcess.start(List.of(program.toString(), listener.bind(), Integer.toString(port)),
                 program.toAbsolutePath().getParent(), Map.of(), log);
-        boolean answers = false;
-        try {
-            answers = Deadline.in(STARTS).await(() -> !process.isAlive() || answers());
-        } finally {
-            if (!answers) {
-                process.kill();
-            }
-        }
-        if (!process.isAlive()) {
-            throw new ServiceException("The feeder did not start on " + address() + ": " + process.reason());
-        }
     }
 
     @Override
@@ -76,38 +66,7 @@ public final class FeederProgram implements Service {
     }
 
     @Override
-    public boolean answers() {
-        try {
-            Probe.lines(Ports.LOOPBACK, port, ASKED);
-            return true;
-        } catch (ServiceException notYet) {
-            return false;
-        }
-    }
-
-    @Override
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    @Override
-    public List<ProcessId> processes() {
-        return process.isAlive() ? List.of(process.id()) : List.of();
-    }
-
-    @Override
-    public synchronized void stop() {
-        process.end(ENDS);
-    }
-
-    @Override
-    public synchronized void kill() {
-        process.kill();
-    }
-
-    @Override
-    public synchronized void restart() {
-        stop();
-        run();
+    void probe() {
+        Probe.lines(Ports.LOOPBACK, port, ASKED);
     }
 }

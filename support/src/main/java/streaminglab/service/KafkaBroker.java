@@ -13,7 +13,7 @@ import java.util.Map;
  * A real Apache Kafka broker in KRaft mode, alone in a JVM of its own. It ends with the JVM that started
  * it, however that ends. Topics are not made by themselves: a name nobody created is an error.
  */
-public final class KafkaBroker implements Service {
+public final class KafkaBroker extends ProcessService {
 
     private static final Duration STARTS = Duration.ofMinutes(5);
     private static final Duration ENDS = Duration.ofSeconds(30);
@@ -24,9 +24,9 @@ public final class KafkaBroker implements Service {
     private final int port;
     private final Listener listener;
     private final int controllerPort = Ports.free();
-    private ChildProcess process;
 
     private KafkaBroker(Path home, Path data, int port, Listener listener) {
+        super("Kafka", STARTS, ENDS);
         this.home = home.toAbsolutePath();
         this.data = data.toAbsolutePath();
         this.port = port;
@@ -64,7 +64,8 @@ public final class KafkaBroker implements Service {
         return listener.address(port);
     }
 
-    private synchronized void run() {
+    @Override
+    ChildProcess launch() {
         Path jars = home.resolve("build/kafka/lib");
         if (!Files.isDirectory(jars)) {
             throw new ServiceException("Kafka's jars are not in " + jars + ": run `make setup` first.");
@@ -73,20 +74,9 @@ public final class KafkaBroker implements Service {
         try {
             Files.createDirectories(data);
             BrokerConfiguration.write(data.resolve(BrokerProcess.CONFIGURATION), listener, port, controllerPort);
-            process = ChildProcess.start(command(jars), data, Map.of(), log());
+            return ChildProcess.start(command(jars), data, Map.of(), log());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + data, e);
-        }
-        boolean answers = false;
-        try {
-            answers = Deadline.in(STARTS).await(() -> !process.isAlive() || answers());
-        } finally {
-            if (!answers || !process.isAlive()) {
-                process.kill();
-            }
-        }
-        if (!process.isAlive()) {
-            throw new ServiceException("Kafka did not start on " + address() + ": " + process.reason());
         }
     }
 
@@ -119,40 +109,9 @@ public final class KafkaBroker implements Service {
     }
 
     @Override
-    public boolean answers() {
-        try {
-            // First without Kafka's client, whose way to say "nobody there yet" takes a second.
-            Probe.lines(Ports.LOOPBACK, port, ASKED);
-            Probe.kafka(address(), Map.of(), ASKED);
-            return true;
-        } catch (ServiceException notYet) {
-            return false;
-        }
-    }
-
-    @Override
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    @Override
-    public List<ProcessId> processes() {
-        return process.isAlive() ? List.of(process.id()) : List.of();
-    }
-
-    @Override
-    public synchronized void stop() {
-        process.end(ENDS);
-    }
-
-    @Override
-    public synchronized void kill() {
-        process.kill();
-    }
-
-    @Override
-    public synchronized void restart() {
-        stop();
-        run();
+    void probe() {
+        // First without Kafka's client, whose way to say "nobody there yet" takes a second.
+        Probe.lines(Ports.LOOPBACK, port, ASKED);
+        Probe.kafka(address(), Map.of(), ASKED);
     }
 }

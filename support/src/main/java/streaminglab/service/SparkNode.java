@@ -2,11 +2,10 @@ package streaminglab.service;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** One machine's part of a Spark standalone cluster: its master, or a worker with one core and 1 GB for executors. */
-public final class SparkNode implements Service {
+public final class SparkNode extends ProcessService {
 
     private static final Duration STARTS = Duration.ofMinutes(5);
     private static final Duration ENDS = Duration.ofSeconds(8);
@@ -17,9 +16,9 @@ public final class SparkNode implements Service {
     private final String host;
     private final int port;
     private final Supplier<ChildProcess> starter;
-    private ChildProcess process;
 
     private SparkNode(String name, String host, int port, Supplier<ChildProcess> starter) {
+        super(name, STARTS, ENDS);
         this.name = name;
         this.host = host;
         this.port = port;
@@ -47,20 +46,14 @@ public final class SparkNode implements Service {
                 () -> daemon.worker("worker", WORKER_PORT, 8081, master)).running();
     }
 
-    private synchronized SparkNode running() {
-        process = starter.get();
-        boolean answers = false;
-        try {
-            answers = Deadline.in(STARTS).await(() -> !process.isAlive() || answers());
-        } finally {
-            if (!answers) {
-                process.kill();
-            }
-        }
-        if (!process.isAlive()) {
-            throw new ServiceException(name + " did not start on " + address() + ": " + process.reason());
-        }
+    private SparkNode running() {
+        run();
         return this;
+    }
+
+    @Override
+    ChildProcess launch() {
+        return starter.get();
     }
 
     @Override
@@ -74,38 +67,7 @@ public final class SparkNode implements Service {
     }
 
     @Override
-    public boolean answers() {
-        try {
-            Probe.lines(host, port, ASKED);
-            return true;
-        } catch (ServiceException notYet) {
-            return false;
-        }
-    }
-
-    @Override
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    @Override
-    public List<ProcessId> processes() {
-        return process.isAlive() ? List.of(process.id()) : List.of();
-    }
-
-    @Override
-    public synchronized void stop() {
-        process.end(ENDS);
-    }
-
-    @Override
-    public synchronized void kill() {
-        process.kill();
-    }
-
-    @Override
-    public synchronized void restart() {
-        stop();
-        running();
+    void probe() {
+        Probe.lines(host, port, ASKED);
     }
 }
