@@ -82,8 +82,13 @@ final class Cell {
                 return ofJob;
             }
         }
-        Cell ofThread = OF_THREAD.get();
+        Cell ofThread = ofThread();
         return ofThread == null ? latest : ofThread;
+    }
+
+    /** The cell that the calling thread inherits; null for a thread that was made to inherit nothing. */
+    static Cell ofThread() {
+        return OF_THREAD.get();
     }
 
     /** The cell that runs, or else ran last; null before the first. */

@@ -41,10 +41,13 @@ public final class RunningStreams extends StreamingQueryListener {
         places = lines;
     }
 
-    /** Called by the query's own thread, which belongs to the cell that called start(). */
+    /**
+     * Called by the query's own thread, which belongs to the cell that called start(). A query that was started from a
+     * thread without a cell belongs to none: that is how a check starts one that is meant to die, unreported.
+     */
     @Override
     public void onQueryStarted(QueryStartedEvent event) {
-        Cell cell = Cell.current();
+        Cell cell = Cell.ofThread();
         if (cell != null) {
             QUERIES.put(event.runId(), new Started(cell, find(event.id())));
         }
