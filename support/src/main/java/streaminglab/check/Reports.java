@@ -1,8 +1,11 @@
 package streaminglab.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.apache.spark.sql.streaming.StateOperatorProgress;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
@@ -15,6 +18,7 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
 record Reports(List<StreamingQueryProgress> all) {
 
     private static final String WATERMARK = "watermark";
+    private static final String LATEST = "max";
 
     /** How many rows the query read. */
     long rows() {
@@ -41,6 +45,17 @@ record Reports(List<StreamingQueryProgress> all) {
     Instant watermark() {
         String reported = all.isEmpty() ? null : last().eventTime().get(WATERMARK);
         return reported == null || Instant.parse(reported).equals(Instant.EPOCH) ? null : Instant.parse(reported);
+    }
+
+    /**
+     * How far the last watermark lies behind the latest event that moved it, one of an earlier micro-batch; null if the
+     * query has none, or no event has moved it yet.
+     */
+    Duration delay() {
+        Instant watermark = watermark();
+        return watermark == null ? null : all.stream().limit(all.size() - 1).map(report -> report.eventTime().get(LATEST))
+                .filter(Objects::nonNull).map(Instant::parse).max(Comparator.naturalOrder())
+                .map(latest -> Duration.between(watermark, latest)).orElse(null);
     }
 
     private StreamingQueryProgress last() {

@@ -116,7 +116,7 @@ class FindingsCheckTest {
     void theseClaimsAreThoseOfTheNotebook() {
         String cell = Course.in(Checkout.HOME).notebook("solutions/04b-performance.ipynb").cell("check").source();
         assertThat(cell).contains("v-3 | 2024-03-01 21:04:20 | c-2 | / | null", ".reads(400)", ".takesAtMost(100)",
-                ".endsByItself()", ".keepsStateIn(2)", ".keepsAtMost(20)", ".dropsNothing()");
+                ".endsByItself()", ".keepsStateIn(2)", ".keepsAtMost(20)", ".waitsFor(Duration.ofSeconds(20))");
         assertThat(Exercise.of(Checkout.HOME, "04b").claims()).hasSize(12);
     }
 
@@ -234,9 +234,11 @@ class FindingsCheckTest {
 
     @Test
     void aWatermarkWaitsLongEnoughAndNotForEver() {
-        // A row is late by the watermark of the micro-batch before: large ones hide that this one does not wait.
-        refusedRun(FindingsCheckTest::drops, () -> counted(kafka().option("maxOffsetsPerTrigger", 10), "0 seconds")
-                .trigger(Trigger.AvailableNow()), "Its watermark does not wait as long as rows may be late");
+        refusedRun(FindingsCheckTest::waits, () -> counted(kafka().option("maxOffsetsPerTrigger", 100), "0 seconds")
+                .trigger(Trigger.AvailableNow()), "Its watermark waits for 0 seconds, and rows come up to 20 seconds late. None");
+        // A row is late by the watermark of the micro-batch before: small ones show what a short wait does.
+        refusedRun(FindingsCheckTest::waits, () -> counted(kafka().option("maxOffsetsPerTrigger", 10), "2 seconds")
+                .trigger(Trigger.AvailableNow()), "Its watermark waits for 2 seconds, and rows come up to 20 seconds late. It has");
         refusedRun(FindingsCheckTest::keeps, () -> counted(kafka(), "1 day").trigger(Trigger.AvailableNow()),
                 "At the end the query remembers 41 rows, and 20 are enough. Its watermark is");
         refusedRun(FindingsCheckTest::keeps, () -> byMinute(decoded(kafka())).writeStream().outputMode("update")
@@ -354,8 +356,8 @@ class FindingsCheckTest {
         that("what is over is forgotten", answer).keepsAtMost(20);
     }
 
-    private static void drops(Writing answer) throws Exception {
-        that("nobody comes too late", answer).dropsNothing();
+    private static void waits(Writing answer) throws Exception {
+        that("nobody comes too late", answer).waitsFor(Duration.ofSeconds(20));
     }
 
     /** The claims of the notebook about the query; one run shows what each of them is about. */
@@ -366,7 +368,7 @@ class FindingsCheckTest {
                 .that("it ends when all is read", run).endsByItself()
                 .that("two partitions are enough", run).keepsStateIn(2)
                 .that("what is over is forgotten", run).keepsAtMost(20)
-                .that("nobody comes too late", run).dropsNothing();
+                .that("nobody comes too late", run).waitsFor(Duration.ofSeconds(20));
     }
 
     /** The claims of the notebook about the reports. */
