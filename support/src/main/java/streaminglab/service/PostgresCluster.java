@@ -61,10 +61,6 @@ final class PostgresCluster {
      */
     void createIfMissing(String user, String password, Listener listener) {
         if (Files.exists(data())) {
-            if (password != null && !password.equals(password())) {
-                throw new ServiceException("PostgreSQL's data in " + folder + " were made with another password than the "
-                        + "one given: give that one, or delete the data.");
-            }
             return;
         }
         try {
@@ -98,6 +94,15 @@ final class PostgresCluster {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    /** Notes another password, once the server has taken it. */
+    void renewPassword(String password) {
+        try {
+            writePassword(password);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + folder, e);
+        }
     }
 
     private void writePassword(String password) throws IOException {

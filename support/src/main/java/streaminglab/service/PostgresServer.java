@@ -93,7 +93,7 @@ public final class PostgresServer implements Service {
      * @param data its folder: made if missing, else served as it was left. The password stands in it, readable by
      *             the owner alone; the log beside it, in {@code logs}
      * @param port 0 for a free one
-     * @param password that of {@link #user}; null for a random one
+     * @param password that of {@link #user}, from now on; null for the one that stands in the folder, or else a random one
      * @throws ServiceException if it does not start, with the reason
      */
     public static PostgresServer start(Path home, Path data, int port, Listener listener, String password) {
@@ -127,7 +127,7 @@ public final class PostgresServer implements Service {
             cluster.createIfMissing(USER, givenPassword, listener);
             cluster.endPredecessor();
             supervise();
-            createDatabase();
+            prepare();
             started = true;
         } finally {
             if (!started) {
@@ -153,16 +153,24 @@ public final class PostgresServer implements Service {
         }
     }
 
-    private void createDatabase() {
+    private void prepare() {
         try (Connection connection = Probe.connect(jdbcUrl("postgres"), USER, password(), ASKED);
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(
-                        "select 1 from pg_database where datname = '" + DATABASE + "'")) {
-            if (!found.next()) {
+                Statement statement = connection.createStatement()) {
+            if (!exists(DATABASE, statement)) {
                 statement.execute("create database " + DATABASE);
             }
+            if (givenPassword != null && !givenPassword.equals(password())) {
+                statement.execute("alter role " + USER + " password " + statement.enquoteLiteral(givenPassword));
+                cluster.renewPassword(givenPassword);
+            }
         } catch (SQLException e) {
-            throw new ServiceException("PostgreSQL could not make the database " + DATABASE + ": " + e.getMessage(), e);
+            throw new ServiceException("PostgreSQL could not be given its database and password: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean exists(String database, Statement statement) throws SQLException {
+        try (ResultSet found = statement.executeQuery("select 1 from pg_database where datname = '" + database + "'")) {
+            return found.next();
         }
     }
 

@@ -169,6 +169,18 @@ class PostgresServerTest {
     }
 
     @Test
+    void takesAPasswordThatIsGivenToDataOfBefore() throws Exception {
+        Path kept = folder.resolve("kept");
+        PostgresServer.start(Checkout.HOME, kept).close();
+        String given = "it's \\ another";
+        PostgresServer.start(Checkout.HOME, kept, 0, Listener.LOOPBACK, given).close();
+        try (PostgresServer server = PostgresServer.start(Checkout.HOME, kept)) {
+            assertThat(server.password()).isEqualTo(given);
+            assertThat(server.answers()).isTrue();
+        }
+    }
+
+    @Test
     void saysWhichPortIsTaken() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(Ports.LOOPBACK))) {
             assertThatThrownBy(() -> PostgresServer.start(Checkout.HOME, folder.resolve("b"), other.getLocalPort()))
