@@ -14,6 +14,7 @@ import streaminglab.service.Ports;
 import streaminglab.service.PostgresServer;
 import streaminglab.service.ProcessId;
 import streaminglab.service.Service;
+import streaminglab.service.ServiceException;
 
 /** The services of the lab: those that the environment names, asked once, and the others, started here. */
 public final class LabServices {
@@ -113,15 +114,27 @@ public final class LabServices {
     }
 
     private <S extends Service> S onPort(String name, int usual, IntFunction<S> starter) {
-        int port = usual;
-        if (!Ports.isFree(usual)) {
-            port = Ports.free();
+        S service = Ports.isFree(usual) ? unlessTaken(usual, starter) : null;
+        if (service == null) {
+            int port = Ports.free();
             System.out.println("Port " + usual + " is taken by another program, so " + name + " gets " + port
                     + "; notebooks find it through Lab.");
+            service = starter.apply(port);
         }
-        S service = starter.apply(port);
         started.add(service);
         return service;
+    }
+
+    /** Null if somebody took the port meanwhile, such as another lab that starts at this moment. */
+    private static <S extends Service> S unlessTaken(int port, IntFunction<S> starter) {
+        try {
+            return starter.apply(port);
+        } catch (ServiceException e) {
+            if (Ports.isFree(port)) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     private Path data(String service) {

@@ -209,7 +209,7 @@ public final class LineServer implements Service, Sender {
             accepting.setDaemon(true);
             accepting.start();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot listen on " + address(), e);
+            throw new ServiceException(name() + " cannot listen on " + address() + ": " + e.getMessage(), e);
         }
     }
 

@@ -3,6 +3,7 @@ package streaminglab.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.BindException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,11 +144,27 @@ class LabLauncherTest {
 
     @Test
     void aTakenUsualPortOfAServiceMovesIt() throws Exception {
-        try (ServerSocket other = takeOrFindTaken(9999);
+        try (ServerSocket other = take(9999);
                 RunningLab lab = RunningLab.start(home, Map.of()).awaitReady()) {
             assertThat(lab.lines()).anyMatch(line -> line.startsWith("Port 9999 is taken by another program"));
             assertThat(lab.lines()).anyMatch(line -> line.startsWith("Feeder") && !line.contains(":9999"));
         }
+    }
+
+    @Test
+    void twoThatStartAtOnceGetServicesOfTheirOwn() throws Exception {
+        Path other = RunningLab.home(folder.resolve("another checkout"));
+        try (RunningLab one = RunningLab.start(home, Map.of()); RunningLab two = RunningLab.start(other, Map.of())) {
+            assertThat(services(one.awaitReady())).hasSize(3).doesNotContainAnyElementsOf(services(two.awaitReady()));
+        } finally {
+            RunningLab.giveBack(other);
+        }
+    }
+
+    /** The address of each. */
+    private static List<String> services(RunningLab lab) {
+        return lab.lines().stream().filter(line -> line.matches("(Kafka|PostgreSQL|Feeder) .*"))
+                .map(line -> line.split("[ ,]+")[1]).toList();
     }
 
     private void assertRefused(Map<String, String> environment, String... parts) throws Exception {
@@ -158,7 +176,9 @@ class LabLauncherTest {
         }
     }
 
-    private static ServerSocket takeOrFindTaken(int port) throws Exception {
-        return Ports.isFree(port) ? new ServerSocket(port, 1, InetAddress.getByName(Ports.LOOPBACK)) : null;
+    /** A lab of another test may have it, and may let go of it at any moment: so it is waited for. */
+    private static ServerSocket take(int port) {
+        return await().atMost(Duration.ofMinutes(5)).ignoreException(BindException.class)
+                .until(() -> new ServerSocket(port, 1, InetAddress.getByName(Ports.LOOPBACK)), Objects::nonNull);
     }
 }
