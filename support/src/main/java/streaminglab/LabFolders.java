@@ -27,10 +27,12 @@ final class LabFolders {
         return folder.toString();
     }
 
+    /** Says how many there were; who made one may have removed it before. */
     int removeAll() {
         List<Path> folders = List.copyOf(made);
         made.removeAll(folders);
-        folders.forEach(FileTree::delete);
-        return folders.size();
+        List<Path> left = folders.stream().filter(Files::exists).toList();
+        left.forEach(FileTree::delete);
+        return left.size();
     }
 }

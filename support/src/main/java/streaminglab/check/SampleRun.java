@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.types.StructType;
+import streaminglab.Lab;
 import streaminglab.display.MicroBatch;
 import streaminglab.display.StepSource;
 import streaminglab.service.FileTree;
@@ -119,12 +120,9 @@ final class SampleRun implements AutoCloseable {
         return folder.resolve("checkpoint");
     }
 
+    /** Where a cluster's executors find it too. */
     static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("check");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Path.of(Lab.folder("check"));
     }
 
     @Override

@@ -45,11 +45,7 @@ final class TopicReader implements AutoCloseable {
     TopicReader(String topic, BiFunction<String, String, DataStreamWriter<Row>> function) {
         this.topic = topic;
         this.function = function;
-        try {
-            folder = Files.createTempDirectory("check");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.folder = SampleRun.temporaryFolder();
     }
 
     /** Returns when the query has read all that is there; one that runs goes on. */

@@ -20,7 +20,18 @@ final class Training {
     private Training() {
     }
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
+        try {
+            train();
+            System.exit(0);
+        } catch (Exception e) {
+            // Threads of the connection and of Spark would keep the JVM up.
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void train() throws Exception {
         CompletionIndex.postpone();
         SparkDefaults.install(Path.of(System.getProperty("streaminglab.home")));
         SparkKernel kernel = new SparkKernel();
@@ -38,13 +49,11 @@ final class Training {
             try {
                 kernel.eval(cell);
             } catch (CellFailure e) {
-                System.out.println(String.join("\n", e.lines()));
-                System.exit(1);
+                throw new IllegalStateException(String.join("\n", e.lines()), e);
             }
         }
         kernel.complete("Math.ab", 7);
         connection.close();
-        System.exit(0);
     }
 
     private static String cells() throws IOException {

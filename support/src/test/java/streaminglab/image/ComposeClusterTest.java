@@ -61,13 +61,14 @@ class ComposeClusterTest {
         assertThat(executed.exitCode()).as(executed.output()).isZero();
 
         int before = applications("spark-worker-1");
-        Docker.Result chapters = inLab("test", "02", "15", "17", "21");
+        Docker.Result chapters = inLab("test", "02-", "15", "17", "21", "03a");
         System.out.println(chapters.output());
         assertThat(chapters.exitCode()).as(chapters.output()).isZero();
         assertThat(chapters.output()).contains("passed  02-", "passed  15-", "passed  17-", "passed  21-");
+        assertThat(chapters.output()).as("an exercise, whose samples are files").contains("passed  03a-");
         // Chapter 21 makes a cluster of its own; each of the others was on this one.
-        assertThat(applications("spark-worker-1")).isGreaterThanOrEqualTo(before + 3);
-        assertThat(applications("spark-worker-2")).isGreaterThanOrEqualTo(before + 3);
+        assertThat(applications("spark-worker-1")).isGreaterThanOrEqualTo(before + 4);
+        assertThat(applications("spark-worker-2")).isGreaterThanOrEqualTo(before + 4);
     }
 
     @Test
