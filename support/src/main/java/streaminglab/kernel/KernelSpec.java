@@ -66,7 +66,8 @@ public final class KernelSpec {
                 "-Dstreaminglab.home=" + build.getParent(),
                 "-Djava.io.tmpdir=" + Files.createDirectories(build.resolve("tmp")),
                 "-Dlog4j2.configurationFile=streaminglab/log4j2.xml",
-                "-Dlog4j2.disableJmx=true"));
+                "-Dlog4j2.disableJmx=true",
+                "-Dorg.apache.logging.log4j.simplelog.StatusLogger.level=OFF"));
         options.addAll(List.of(JavaModuleOptions.defaultModuleOptions().trim().split("\\s+")));
         // For the line of a cell that a query's or a task's exception comes from; see SnippetLines.
         options.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED");

@@ -40,7 +40,7 @@ class LabContainerTest {
 
     @Test
     void theReadyLineHasTheGivenToken() {
-        assertThat(lab.log()).contains("Ready: http://127.0.0.1:8888/lab?token=" + Container.TOKEN + "\n");
+        assertThat(lab.log().lines()).contains("Ready: http://127.0.0.1:8888/lab?token=" + Container.TOKEN);
     }
 
     @Test
