@@ -40,10 +40,10 @@ final class CellEvaluator extends CodeEvaluator {
         CellExecutionProvider provider = new CellExecutionProvider();
         JShell shell = JShell.builder()
                 .executionEngine(provider, Map.of())
-                // Without this JShell's own compiler does not see what the kernel runs with.
-                .fileManager(compilers -> new CompilerClassPath(compilers, System.getProperty("java.class.path")))
                 .compilerOptions("-parameters")
                 .build();
+        // Without this JShell's own compiler does not see what the kernel runs with.
+        shell.addToClasspath(System.getProperty("java.class.path"));
         return new CellEvaluator(shell, provider, magics);
     }
 

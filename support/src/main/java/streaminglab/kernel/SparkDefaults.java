@@ -11,6 +11,8 @@ import java.nio.file.Path;
  */
 final class SparkDefaults {
 
+    private static final String PARTITIONS = "SPARK_SHUFFLE_PARTITIONS";
+
     private SparkDefaults() {
     }
 
@@ -29,8 +31,11 @@ final class SparkDefaults {
         String address = local ? "127.0.0.1" : addressFor(master);
         preset("spark.driver.host", address);
         preset("spark.driver.bindAddress", address);
-        if (local) {
-            // Each partition of a stateful query is a store and a task in every micro-batch: 200 are for clusters.
+        String partitions = System.getenv(PARTITIONS);
+        if (partitions != null && !partitions.isBlank()) {
+            preset("spark.sql.shuffle.partitions", partitions.strip());
+        } else if (local) {
+            // Each partition of a stateful query is a store and a task in every micro-batch: 200 are for large clusters.
             preset("spark.sql.shuffle.partitions", "2");
         }
     }

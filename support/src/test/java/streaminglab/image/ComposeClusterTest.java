@@ -55,6 +55,10 @@ class ComposeClusterTest {
                 if (hosts.size() != 2 || hosts.stream().anyMatch(host -> host.startsWith(here))) {
                     throw new IllegalStateException(hosts + " beside " + here);
                 }
+                String partitions = spark.conf().get("spark.sql.shuffle.partitions");
+                if (!partitions.equals("4")) {
+                    throw new IllegalStateException(partitions + " partitions");
+                }
                 """);
         Docker.run("cp", folder.resolve("cells.ipynb").toString(), container("lab") + ":/tmp/cells.ipynb");
         Docker.Result executed = inLab("execute", "/tmp/cells.ipynb");
