@@ -16,6 +16,7 @@ final class BrokerProcess {
 
     static final String CONFIGURATION = "server.properties";
     static final String LOG_DIR = "log";
+    static final String META_PROPERTIES = LOG_DIR + "/meta.properties";
 
     private static final Duration PREDECESSOR_ENDS = Duration.ofSeconds(30);
 
@@ -33,7 +34,7 @@ final class BrokerProcess {
             System.out.println(e.getMessage());
             System.exit(1);
         }
-        if (!Files.exists(Path.of(LOG_DIR, "meta.properties"))) {
+        if (!Files.exists(Path.of(META_PROPERTIES))) {
             format();
         }
         Class.forName("kafka.Kafka").getMethod("main", String[].class)

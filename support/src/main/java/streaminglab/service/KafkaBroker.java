@@ -1,6 +1,7 @@
 package streaminglab.service;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * A real Apache Kafka broker in KRaft mode, alone in a JVM of its own. It ends with the JVM that started
@@ -112,6 +114,21 @@ public final class KafkaBroker extends ProcessService {
     void probe() {
         // First without Kafka's client, whose way to say "nobody there yet" takes a second.
         Probe.lines(Ports.LOOPBACK, port, ASKED);
-        Probe.kafka(address(), Map.of(), ASKED);
+        String answered = Probe.kafka(address(), Map.of(), ASKED);
+        // Another broker can take the port between the look whether it is free and the bind of this one.
+        if (!answered.equals(clusterId())) {
+            throw new ServiceException("another broker answers on " + address());
+        }
+    }
+
+    private String clusterId() {
+        Path file = data.resolve(BrokerProcess.META_PROPERTIES);
+        try (Reader reader = Files.newBufferedReader(file)) {
+            Properties meta = new Properties();
+            meta.load(reader);
+            return meta.getProperty("cluster.id");
+        } catch (IOException e) {
+            throw new ServiceException(file + " cannot be read", e);
+        }
     }
 }

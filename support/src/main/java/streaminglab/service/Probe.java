@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterResult;
 
 /**
  * Questions to a server, by its own protocol and with a bound on the wait. Each returns when the server answered, and
@@ -30,8 +31,9 @@ public final class Probe {
      * Asks a Kafka cluster for its brokers.
      *
      * @param clientProperties what a secured cluster wants of a client; empty for an open one
+     * @return the id of the cluster that answered
      */
-    public static void kafka(String bootstrapServers, Map<String, String> clientProperties, Duration bound) {
+    public static String kafka(String bootstrapServers, Map<String, String> clientProperties, Duration bound) {
         Map<String, Object> config = new HashMap<>(clientProperties);
         int millis = Math.toIntExact(bound.toMillis());
         config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -39,9 +41,11 @@ public final class Probe {
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
         config.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200);
         try (Admin admin = Admin.create(config)) {
-            if (admin.describeCluster().nodes().get(millis, TimeUnit.MILLISECONDS).isEmpty()) {
+            DescribeClusterResult cluster = admin.describeCluster();
+            if (cluster.nodes().get(millis, TimeUnit.MILLISECONDS).isEmpty()) {
                 throw new ServiceException("the cluster has no broker yet");
             }
+            return cluster.clusterId().get(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServiceException("interrupted while asking", e);

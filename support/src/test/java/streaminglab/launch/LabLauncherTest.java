@@ -3,7 +3,6 @@ package streaminglab.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.BindException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,7 +142,7 @@ class LabLauncherTest {
 
     @Test
     void aTakenUsualPortOfAServiceMovesIt() throws Exception {
-        try (ServerSocket other = take(9999);
+        try (ServerSocket other = RunningLab.take(9999);
                 RunningLab lab = RunningLab.start(home, Map.of()).awaitReady()) {
             assertThat(lab.lines()).anyMatch(line -> line.startsWith("Port 9999 is taken by another program"));
             assertThat(lab.lines()).anyMatch(line -> line.startsWith("Feeder") && !line.contains(":9999"));
@@ -174,11 +172,5 @@ class LabLauncherTest {
             assertThat(home.resolve("build/lab.state")).doesNotExist();
             assertThat(home.resolve("build/services")).doesNotExist();
         }
-    }
-
-    /** A lab of another test may have it, and may let go of it at any moment: so it is waited for. */
-    private static ServerSocket take(int port) {
-        return await().atMost(Duration.ofMinutes(5)).ignoreException(BindException.class)
-                .until(() -> new ServerSocket(port, 1, InetAddress.getByName(Ports.LOOPBACK)), Objects::nonNull);
     }
 }

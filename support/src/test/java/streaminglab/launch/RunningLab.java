@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +17,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import streaminglab.service.Checkout;
+import streaminglab.service.Ports;
 import streaminglab.service.ProcessId;
 
 /** The launcher as `make lab` runs it, in a checkout of its own that borrows what was set up in this one. */
@@ -56,6 +61,12 @@ final class RunningLab implements AutoCloseable {
         for (String made : BORROWED) {
             Files.delete(home.resolve("build").resolve(made));
         }
+    }
+
+    /** Takes a usual port. A lab of another test may have it, and may let go of it at any moment: so it is waited for. */
+    static ServerSocket take(int port) {
+        return await().atMost(Duration.ofMinutes(5)).ignoreException(BindException.class)
+                .until(() -> new ServerSocket(port, 1, InetAddress.getByName(Ports.LOOPBACK)), Objects::nonNull);
     }
 
     static RunningLab start(Path home, Map<String, String> environment) throws IOException {

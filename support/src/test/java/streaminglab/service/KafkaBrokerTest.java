@@ -122,6 +122,19 @@ class KafkaBrokerTest {
     }
 
     @Test
+    void aBrokerOfSomebodyElseOnItsPortIsNoAnswerOfIts() throws Exception {
+        broker.stop();
+        int port = Integer.parseInt(broker.address().substring(broker.address().indexOf(':') + 1));
+        KafkaBroker other = KafkaBroker.start(Checkout.HOME, folder.resolve("somebody else"), port);
+        try {
+            assertThat(other.answers()).isTrue();
+            assertThat(broker.answers()).isFalse();
+        } finally {
+            other.stop();
+        }
+    }
+
+    @Test
     void saysWhatIsMissingInACheckoutThatWasNotSetUp() {
         assertThatThrownBy(() -> KafkaBroker.start(folder.resolve("bare"), folder.resolve("other")))
                 .isInstanceOf(ServiceException.class)
