@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -155,6 +156,18 @@ final class CellExecution extends IJavaExecutionControl {
             throw (Error) e.getCause();
         } finally {
             running = null;
+            waitForTheEndOfAnEndingKernel();
+        }
+    }
+
+    /** After System.exit cells fail for reasons that mislead, a stopped SparkContext for one: the end is what is told. */
+    private static void waitForTheEndOfAnEndingKernel() throws InterruptedException {
+        Thread probe = new Thread();
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+        } catch (IllegalStateException ending) {
+            new CountDownLatch(1).await();
         }
     }
 

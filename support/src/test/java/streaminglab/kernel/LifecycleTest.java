@@ -57,6 +57,25 @@ class LifecycleTest {
     }
 
     @Test
+    void aCellThatOutlivesSystemExitIsNotAnsweredAnyMore() {
+        try (KernelClient kernel = KernelClient.start()) {
+            Execution cell = kernel.submit("""
+                    import java.util.concurrent.CountDownLatch;
+                    CountDownLatch ending = new CountDownLatch(1);
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                        ending.countDown();
+                        try { Thread.sleep(2000); } catch (InterruptedException e) { }
+                    }));
+                    new Thread(() -> System.exit(0)).start();
+                    ending.await();
+                    throw new IllegalStateException("Spark has been stopped, say");
+                    """);
+            kernel.await("the end of the kernel's process", () -> !kernel.process().isAlive());
+            assertThat(cell.hasEnded()).isFalse();
+        }
+    }
+
+    @Test
     void servicesEndWithAKernelThatIsKilled() {
         try (KernelClient kernel = KernelClient.start()) {
             List<ProcessHandle> services = services(kernel);
