@@ -42,7 +42,7 @@ final class ImageSandbox implements Sandbox {
         Files.createDirectories(scratch);
         int owner = (int) Files.getAttribute(scratch, "unix:uid");
         int user = owner == 0 ? NOBODY : owner;
-        List<String> all = new ArrayList<>(List.of("docker", "run", "--rm", "--init", "--name", name(scratch),
+        List<String> all = new ArrayList<>(List.of("docker", "run", "--rm", "--name", name(scratch),
                 "--network", "none", "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges",
                 "--user", user + ":" + user, "--pids-limit", "2000", "--memory", "4g", "--memory-swap", "4g",
                 "--tmpfs", "/lab/notebooks/solutions", "--tmpfs", "/lab/work"));
@@ -52,8 +52,9 @@ final class ImageSandbox implements Sandbox {
             all.addAll(List.of("--volume", written + ":" + folder.getValue()));
         }
         Files.setAttribute(scratch, "unix:uid", user);
-        all.addAll(List.of("--volume", scratch + ":" + FOLDER, "--workdir", FOLDER, "--entrypoint",
-                "/lab/build/venv/bin/python", IMAGE));
+        // By way of the image's own entry, which gives a user without a name one: PostgreSQL wants it.
+        all.addAll(List.of("--volume", scratch + ":" + FOLDER, IMAGE,
+                "shell", "-c", "cd " + FOLDER + " && exec python \"$@\"", "python"));
         all.addAll(arguments);
         return new ProcessBuilder(all);
     }
