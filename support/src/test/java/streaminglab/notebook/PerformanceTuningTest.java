@@ -34,12 +34,13 @@ class PerformanceTuningTest {
 
     @Test
     void everySettingHasARowAndAChart() {
+        assertThat(settings("wait")).containsExactly("50 ms", "500 ms");
         assertThat(settings("partitions")).containsExactly("2 partitions", "8 partitions", "32 partitions");
         assertThat(settings("at-once")).containsExactly("400 at once", "2000 at once", "4000 at once");
         assertThat(settings("trigger")).containsExactly("as soon as possible", "every 50 ms", "every second");
         assertThat(settings("state")).containsExactly("RocksDB", "memory");
         assertThat(settings("salted")).containsExactly("count", "count, salted", "work", "work, salted");
-        for (String cell : List.of("partitions", "at-once", "trigger", "state", "salted")) {
+        for (String cell : List.of("wait", "partitions", "at-once", "trigger", "state", "salted")) {
             assertThat(run.cell(cell + "-chart").result()).contains("(Bar chart)").contains(settings(cell));
         }
     }
