@@ -129,14 +129,23 @@ final class Execution {
         return results.isEmpty() ? null : results.get(0).path("data").path("text/plain").asText(null);
     }
 
-    /** The forms of the cell's value and of all that it displayed. */
+    /** The forms of the cell's value and of all that it displayed and did not take away again. */
     List<JsonNode> rendered() {
-        return messages.stream().filter(each -> List.of("execute_result", "display_data").contains(each.type()))
+        return messages.stream().filter(each -> each.type().equals("execute_result") || isOnThePage(each))
                 .map(each -> each.content().path("data")).toList();
     }
 
+    /** All that it displayed and did not take away again, as it was at first. */
     List<JsonNode> displays() {
-        return contents("display_data").stream().map(each -> each.path("data")).toList();
+        return messages.stream().filter(this::isOnThePage).map(each -> each.content().path("data")).toList();
+    }
+
+    /** Progress of what takes long, on a busy machine, is taken away when it is done: its last update shows nothing. */
+    private boolean isOnThePage(Message message) {
+        JsonNode id = message.content().path("transient").path("display_id");
+        return message.type().equals("display_data") && contents("update_display_data").stream()
+                .filter(update -> update.path("transient").path("display_id").equals(id))
+                .noneMatch(update -> update.path("data").isEmpty());
     }
 
     /** How often an error was published under the cell. */

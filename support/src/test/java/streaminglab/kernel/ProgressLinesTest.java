@@ -48,7 +48,7 @@ class ProgressLinesTest {
     }
 
     private static void assertNothingIsLeft(Execution cell) {
-        assertThat(cell.displays()).hasSize(1);
+        assertThat(cell.displays()).isEmpty();
         assertThat(lastLook(cell)).isEmpty();
     }
 
