@@ -36,7 +36,7 @@ class PerformanceTuningTest {
     void everySettingHasARowAndAChart() {
         assertThat(settings("wait")).containsExactly("50 ms", "500 ms");
         assertThat(settings("partitions")).containsExactly("2 partitions", "8 partitions", "32 partitions");
-        assertThat(settings("at-once")).containsExactly("400 at once", "2000 at once", "4000 at once");
+        assertThat(settings("at-once")).containsExactly("800 at once", "2000 at once", "4000 at once");
         assertThat(settings("trigger")).containsExactly("as soon as possible", "every 50 ms", "every second");
         assertThat(settings("state")).containsExactly("RocksDB", "memory");
         assertThat(settings("salted")).containsExactly("count", "count, salted", "work", "work, salted");
