@@ -42,7 +42,10 @@ public final class CellPlugin implements SparkPlugin {
                 if (cell != null) {
                     mark(context, cell);
                 }
-                if (!context.isLocal()) {
+                if (context.isLocal()) {
+                    // Not on a cluster, whose executors may be without this class.
+                    CheckpointFileSystem.use(context.hadoopConfiguration());
+                } else {
                     serveClasses(context);
                 }
                 return Map.of();
