@@ -37,10 +37,11 @@ class PerformanceTuningTest {
         assertThat(settings("wait")).containsExactly("50 ms", "500 ms");
         assertThat(settings("partitions")).containsExactly("2 partitions", "8 partitions", "32 partitions");
         assertThat(settings("at-once")).containsExactly("800 at once", "2000 at once", "4000 at once");
+        assertThat(settings("notes")).containsExactly("Hadoop's", "this kernel's");
         assertThat(settings("trigger")).containsExactly("as soon as possible", "every 50 ms", "every second");
         assertThat(settings("state")).containsExactly("RocksDB", "memory");
         assertThat(settings("salted")).containsExactly("count", "count, salted", "work", "work, salted");
-        for (String cell : List.of("wait", "partitions", "at-once", "trigger", "state", "salted")) {
+        for (String cell : List.of("wait", "partitions", "at-once", "notes", "trigger", "state", "salted")) {
             assertThat(run.cell(cell + "-chart").result()).contains("(Bar chart)").contains(settings(cell));
         }
     }
@@ -51,6 +52,12 @@ class PerformanceTuningTest {
         assertThat(batches.get(0)).isGreaterThan(batches.get(1));
         assertThat(batches.get(1)).isGreaterThan(1);
         assertThat(batches.get(2)).isEqualTo(1);
+    }
+
+    @Test
+    void theFileSystemChangesNeitherMicroBatchesNorState() {
+        assertThat(column("notes", BATCHES)).allMatch(column("at-once", BATCHES).get(0)::equals);
+        assertThat(column("notes", MEGABYTES)).allMatch(column("at-once", MEGABYTES).get(0)::equals);
     }
 
     @Test
