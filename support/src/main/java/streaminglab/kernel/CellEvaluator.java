@@ -40,19 +40,24 @@ final class CellEvaluator extends CodeEvaluator {
         CellExecutionProvider provider = new CellExecutionProvider();
         JShell shell = JShell.builder()
                 .executionEngine(provider, Map.of())
+                // Without this JShell's own compiler does not see what the kernel runs with.
+                .fileManager(compilers -> CompilerClassPath.of(compilers, System.getProperty("java.class.path"),
+                        ClassArchive.index(SparkDefaults.home())))
                 .compilerOptions("-parameters")
                 .build();
-        // Without this JShell's own compiler does not see what the kernel runs with.
-        shell.addToClasspath(System.getProperty("java.class.path"));
         return new CellEvaluator(shell, provider, magics);
     }
 
     /**
      * Does the compiler's share of a first cell while the page is still connecting: it reads the class path and what
-     * Spark's packages hold. On the thread of cells Spark's classes are made ready meanwhile.
+     * Spark's packages hold. On the thread of cells Spark's classes are made ready meanwhile. What is ready beside running
+     * cells too comes last.
      */
     void begin() {
-        Thread thread = new Thread(headStart, "head start");
+        Thread thread = new Thread(() -> {
+            headStart.run();
+            SparkHeadStart.besideCells().forEach(Runnable::run);
+        }, "head start");
         thread.setDaemon(true);
         thread.start();
         execution().prepare(SparkHeadStart.steps());

@@ -7,6 +7,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The JVM's class archive for kernels: classes parsed and verified once, at setup, instead of at each start. A kernel
@@ -15,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class ClassArchive {
 
     private static final long MINUTES = 20;
+    private static final Pattern OF_JAR = Pattern.compile("\\] ([^ /]+) source: file:.*\\.jar$");
 
     private ClassArchive() {
     }
@@ -26,6 +30,16 @@ public final class ClassArchive {
     /** What the archive was made for; it is of use to no other JVM, jars or order of jars. */
     private static Path madeFor(Path home) {
         return home.resolve("build/cds/kernel.txt");
+    }
+
+    /** The names of the classes of the jars that the training loaded, in its order, a line each. */
+    static Path classes(Path home) {
+        return home.resolve("build/cds/classes.txt");
+    }
+
+    /** For the kernel's compiler; see {@link CompilerClassPath}. */
+    static Path index(Path home) {
+        return home.resolve("build/cds/packages.txt");
     }
 
     /** Whether there is one that fits these options; a JVM that is told of a missing one loses even its own. */
@@ -43,9 +57,13 @@ public final class ClassArchive {
         System.out.println("setup: class archive of the kernel …");
         Files.createDirectories(file(home).getParent());
         Files.deleteIfExists(file(home));
+        Files.deleteIfExists(classes(home));
+        CompilerClassPath.writeIndex(index(home), options.get(options.size() - 1));
         Path unfinished = file(home).resolveSibling("kernel.jsa.new");
         Path log = Files.createDirectories(home.resolve("build/logs")).resolve("setup-class-archive.log");
+        Path loaded = file(home).resolveSibling("loaded.log");
         List<String> command = new ArrayList<>(List.of(KernelSpec.java(), "-XX:ArchiveClassesAtExit=" + unfinished,
+                "-Xlog:class+load=info:file=" + loaded + "::filecount=0",
                 // The JVM warns of every class that it can't archive, such as the cells' own.
                 "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
         command.addAll(options);
@@ -60,10 +78,20 @@ public final class ClassArchive {
         }
         if (ended && process.exitValue() == 0 && Files.isRegularFile(unfinished)) {
             Files.move(unfinished, file(home), StandardCopyOption.REPLACE_EXISTING);
+            Files.write(classes(home), ofJars(loaded));
             Files.writeString(madeFor(home), description(options));
         } else {
             System.out.println("setup: no class archive could be made, so kernels start slower; the reason stands in "
                     + log);
+        }
+    }
+
+    /** From the JVM's log of what it loaded, without what has no name to load it by, such as lambdas. */
+    private static List<String> ofJars(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.map(OF_JAR::matcher).filter(Matcher::find).map(line -> line.group(1)).toList();
+        } finally {
+            Files.delete(log);
         }
     }
 

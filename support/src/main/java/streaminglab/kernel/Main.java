@@ -27,7 +27,7 @@ public final class Main {
         JupyterSocket.JUPYTER_LOGGER.setLevel(Level.WARNING);
         Logger.getLogger("").setLevel(Level.WARNING);
         System.setProperty("streaminglab.pid", String.valueOf(ProcessHandle.current().pid()));
-        SparkDefaults.install(Path.of(System.getProperty("streaminglab.home", ".")));
+        SparkDefaults.install();
         new StandardStreams().install();
 
         CompletionIndex.postpone();

@@ -16,7 +16,13 @@ final class SparkDefaults {
     private SparkDefaults() {
     }
 
-    static void install(Path home) {
+    /** The folder that holds build/, which the kernelspec names. */
+    static Path home() {
+        return Path.of(System.getProperty("streaminglab.home", "."));
+    }
+
+    static void install() {
+        Path home = home();
         String master = System.getenv("SPARK_MASTER");
         boolean local = master == null || master.isBlank() || master.startsWith("local");
         preset("spark.master", master == null || master.isBlank() ? localMaster() : master);

@@ -8,7 +8,6 @@ import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -33,7 +32,7 @@ final class Training {
 
     private static void train() throws Exception {
         CompletionIndex.postpone();
-        SparkDefaults.install(Path.of(System.getProperty("streaminglab.home")));
+        SparkDefaults.install();
         SparkKernel kernel = new SparkKernel();
         // Ports of the system's choice, which nobody learns of.
         KernelConnection connection = new KernelConnection(

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,23 +45,50 @@ class ClassArchiveTest {
 
     @Test
     void aDamagedArchiveIsLeftAsideInSilence() throws IOException {
-        Path archive = ClassArchive.file(Checkout.HOME);
+        String archive = ClassArchive.file(Checkout.HOME).toString();
         Path damaged = Files.write(folder.resolve("damaged.jsa"), new byte[100_000]);
-        Path spec = Files.createDirectories(folder.resolve("kernels/damaged"));
-        for (String file : List.of("kernel.json", "java.options")) {
-            Path original = Checkout.HOME.resolve("build/share/jupyter/kernels/java").resolve(file);
-            Files.writeString(spec.resolve(file), Files.readString(original)
-                    .replace(archive.toString(), damaged.toString())
-                    .replace(original.resolveSibling("java.options").toString(),
-                            spec.resolve("java.options").toString()));
-        }
-        assertThat(spec.resolve("java.options")).content().contains("damaged.jsa");
-        System.setProperty(PROPERTY, spec.toString());
+        useOptions(options -> options.replace(archive, damaged.toString()));
         try (KernelClient kernel = KernelClient.start()) {
             Execution cell = kernel.run("1 + 1");
             assertThat(cell.result()).isEqualTo("2");
             assertThat(cell.printed()).isEmpty();
         }
+    }
+
+    /** To open all of Spark's jars is half of the time until the first cell. */
+    @Test
+    void theCompilerTakesTheIndexForTheJars() throws IOException {
+        Path log = folder.resolve("loaded.log");
+        useOptions(options -> options + "\"-Xlog:class+load:file=" + log + "\"\n");
+        try (KernelClient kernel = KernelClient.start()) {
+            kernel.run("import org.apache.spark.sql.*;\nRow.class.getName()");
+            assertThat(log).content().contains("com.sun.tools.javac.file.JavacFileManager source:")
+                    .doesNotContain("JavacFileManager$ArchiveContainer");
+        }
+    }
+
+    @Test
+    void anIndexOfOtherJarsIsLeftAside() throws IOException {
+        Path jar = folder.resolve("tea.jar");
+        new JarOutputStream(Files.newOutputStream(jar)).close();
+        useOptions(options -> options.replaceFirst("\"\n$", java.io.File.pathSeparator + jar + "\"\n"));
+        try (KernelClient kernel = KernelClient.start()) {
+            assertThat(kernel.run("import org.apache.spark.sql.*;\nRow.class.getSimpleName()").result())
+                    .isEqualTo("Row");
+        }
+    }
+
+    /** The kernelspec of the checkout, with other options for its JVM. */
+    private void useOptions(UnaryOperator<String> edit) throws IOException {
+        Path original = Checkout.HOME.resolve("build/share/jupyter/kernels/java");
+        String before = Files.readString(original.resolve("java.options"));
+        String after = edit.apply(before);
+        assertThat(after).isNotEqualTo(before);
+        Path spec = Files.createDirectories(folder.resolve("kernels/other"));
+        Path options = Files.writeString(spec.resolve("java.options"), after);
+        Files.writeString(spec.resolve("kernel.json"), Files.readString(original.resolve("kernel.json"))
+                .replace(original.resolve("java.options").toString(), options.toString()));
+        System.setProperty(PROPERTY, spec.toString());
     }
 
     @Test
