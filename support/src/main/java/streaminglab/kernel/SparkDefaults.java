@@ -31,7 +31,8 @@ final class SparkDefaults {
         preset("spark.sql.streaming.streamingQueryListeners", RunningStreams.class.getName());
         // Times in tables and files read the same in every classroom.
         preset("spark.sql.session.timeZone", "UTC");
-        preset("spark.sql.warehouse.dir", home.resolve("build/spark/warehouse").toUri().toString());
+        // Not as a URI: Spark takes the %20 of one for a part of the name.
+        preset("spark.sql.warehouse.dir", home.resolve("build/spark/warehouse").toString());
         preset("spark.local.dir", home.resolve("build/spark/local").toString());
         // Without these, Spark binds and announces the machine's outer address.
         String address = local ? "127.0.0.1" : addressFor(master);

@@ -3,13 +3,12 @@ package streaminglab.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.jar.JarOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import streaminglab.service.Checkout;
@@ -17,20 +16,8 @@ import streaminglab.service.Checkout;
 /** The class archive makes a kernel start sooner, and is never a reason not to start. */
 class ClassArchiveTest {
 
-    private static final String PROPERTY = "streaminglab.kernelspec";
-    private final String tested = System.getProperty(PROPERTY);
-
     @TempDir
     private Path folder;
-
-    @AfterEach
-    void testTheSameKernelAsBefore() {
-        if (tested == null) {
-            System.clearProperty(PROPERTY);
-        } else {
-            System.setProperty(PROPERTY, tested);
-        }
-    }
 
     @Test
     void aKernelRunsOnTheArchive() {
@@ -47,8 +34,8 @@ class ClassArchiveTest {
     void aDamagedArchiveIsLeftAsideInSilence() throws IOException {
         String archive = ClassArchive.file(Checkout.HOME).toString();
         Path damaged = Files.write(folder.resolve("damaged.jsa"), new byte[100_000]);
-        useOptions(options -> options.replace(archive, damaged.toString()));
-        try (KernelClient kernel = KernelClient.start()) {
+        try (EditedSpec spec = new EditedSpec(folder, options -> options.replace(archive, damaged.toString()));
+                KernelClient kernel = KernelClient.start()) {
             Execution cell = kernel.run("1 + 1");
             assertThat(cell.result()).isEqualTo("2");
             assertThat(cell.printed()).isEmpty();
@@ -59,8 +46,8 @@ class ClassArchiveTest {
     @Test
     void theCompilerTakesTheIndexForTheJars() throws IOException {
         Path log = folder.resolve("loaded.log");
-        useOptions(options -> options + "\"-Xlog:class+load:file=" + log + "\"\n");
-        try (KernelClient kernel = KernelClient.start()) {
+        try (EditedSpec spec = new EditedSpec(folder, options -> options + "\"-Xlog:class+load:file=" + log + "\"\n");
+                KernelClient kernel = KernelClient.start()) {
             kernel.run("import org.apache.spark.sql.*;\nRow.class.getName()");
             assertThat(log).content().contains("com.sun.tools.javac.file.JavacFileManager source:")
                     .doesNotContain("JavacFileManager$ArchiveContainer");
@@ -71,24 +58,12 @@ class ClassArchiveTest {
     void anIndexOfOtherJarsIsLeftAside() throws IOException {
         Path jar = folder.resolve("tea.jar");
         new JarOutputStream(Files.newOutputStream(jar)).close();
-        useOptions(options -> options.replaceFirst("\"\n$", java.io.File.pathSeparator + jar + "\"\n"));
-        try (KernelClient kernel = KernelClient.start()) {
+        try (EditedSpec spec = new EditedSpec(folder,
+                        options -> options.replaceFirst("\"\n$", File.pathSeparator + jar + "\"\n"));
+                KernelClient kernel = KernelClient.start()) {
             assertThat(kernel.run("import org.apache.spark.sql.*;\nRow.class.getSimpleName()").result())
                     .isEqualTo("Row");
         }
-    }
-
-    /** The kernelspec of the checkout, with other options for its JVM. */
-    private void useOptions(UnaryOperator<String> edit) throws IOException {
-        Path original = Checkout.HOME.resolve("build/share/jupyter/kernels/java");
-        String before = Files.readString(original.resolve("java.options"));
-        String after = edit.apply(before);
-        assertThat(after).isNotEqualTo(before);
-        Path spec = Files.createDirectories(folder.resolve("kernels/other"));
-        Path options = Files.writeString(spec.resolve("java.options"), after);
-        Files.writeString(spec.resolve("kernel.json"), Files.readString(original.resolve("kernel.json"))
-                .replace(original.resolve("java.options").toString(), options.toString()));
-        System.setProperty(PROPERTY, spec.toString());
     }
 
     @Test

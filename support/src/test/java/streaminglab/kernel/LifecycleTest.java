@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import streaminglab.service.Checkout;
 import streaminglab.service.ListeningSockets;
 
@@ -32,6 +33,23 @@ class LifecycleTest {
         List<ProcessHandle> children = kernel.process().descendants().filter(ProcessHandle::isAlive).toList();
         assertThat(children).isNotEmpty();
         return children;
+    }
+
+    /** A learner's folder may well be called "my course". */
+    @Test
+    void aFolderWithASpaceHoldsAllThatSparkWrites(@TempDir Path folder) throws IOException {
+        Path home = Files.createDirectories(folder.resolve("my course"));
+        String option = "-Dstreaminglab.home=";
+        try (EditedSpec spec = new EditedSpec(folder,
+                        options -> options.replace(option + Checkout.HOME.normalize(), option + home));
+                KernelClient kernel = KernelClient.start()) {
+            kernel.run(SharedKernel.SETUP);
+            kernel.run("spark.range(3).write().saveAsTable(\"tea\");");
+            assertThat(home.resolve("build/spark/warehouse/tea/_SUCCESS")).exists();
+            try (Stream<Path> beside = Files.list(folder)) {
+                assertThat(beside).allMatch(path -> path.equals(home) || Files.isRegularFile(path));
+            }
+        }
     }
 
     @Test
