@@ -54,7 +54,8 @@ class JoinsAndDeduplicationTest implements ChapterTest {
         assertThat(orders("within-watermark")).isEqualTo(557);
         assertThat(run.cell("within-watermark").printed()).contains("Lost none. Doubled none.");
         assertThat(remembered("within-watermark")).isLessThan(orders("within-watermark") / 2);
-        assertThat(run.cell("within-nothing").error()).contains("dropDuplicatesWithinWatermark is not supported");
+        assertThat(run.cell("within-nothing").error()).contains(
+                "dropDuplicatesWithinWatermark is not supported on streaming DataFrames/DataSets without watermark");
     }
 
     @Test

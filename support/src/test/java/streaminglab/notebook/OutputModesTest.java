@@ -94,12 +94,14 @@ class OutputModesTest implements ChapterTest {
                 "groups, no watermark append no update yes complete yes",
                 "groups, watermark on another column append no update yes complete yes",
                 "windows with a watermark append yes update yes complete yes",
-                "groups, sorted append no update no complete yes");
+                "groups, sorted append no update no complete yes",
+                "two streams, joined append yes update no complete no");
     }
 
     @Test
     void onlyAWholeResultIsSorted() {
-        assertThat(run.cell("sort-refused").error()).contains("Sorting is not supported on streaming DataFrames/Datasets");
+        assertThat(run.cell("sort-refused").error()).contains("Sorting is not supported on streaming "
+                + "DataFrames/Datasets, unless it is on aggregated DataFrame/Dataset in Complete output mode");
         assertThat(rows(run.cell("sort-complete").printed())).isNotEmpty();
     }
 
