@@ -78,20 +78,29 @@ public final class ClassArchive {
         }
         if (ended && process.exitValue() == 0 && Files.isRegularFile(unfinished)) {
             Files.move(unfinished, file(home), StandardCopyOption.REPLACE_EXISTING);
-            Files.write(classes(home), ofJars(loaded));
+            if (holdsClassesOfJars(home)) {
+                Files.write(classes(home), ofJars(loaded));
+            } else {
+                System.out.println("setup: kernels will start slower than they could: Java's class archive knows no jars "
+                        + "whose path has a space or another sign that URLs don't have, as " + home + " does");
+            }
             Files.writeString(madeFor(home), description(options));
         } else {
             System.out.println("setup: no class archive could be made, so kernels start slower; the reason stands in "
                     + log);
         }
+        Files.deleteIfExists(loaded);
+    }
+
+    /** JDK 17 compares the URL that a class came from with the path of its jar, and does not decode the URL before. */
+    private static boolean holdsClassesOfJars(Path home) {
+        return home.toUri().getRawPath().equals(home.toUri().getPath());
     }
 
     /** From the JVM's log of what it loaded, without what has no name to load it by, such as lambdas. */
     private static List<String> ofJars(Path log) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.map(OF_JAR::matcher).filter(Matcher::find).map(line -> line.group(1)).toList();
-        } finally {
-            Files.delete(log);
         }
     }
 
