@@ -83,6 +83,7 @@ class DisplayGalleryTest {
                 .contains("2024-03-01T21:17:00.000Z").contains("1 since batch 0");
         assertThat(shown("context-panel")).contains("stopped").contains("5 batches, 7 records");
         assertThat(shown("live-table")).contains("stopped").contains("remainder");
+        assertThat(shown("live-sql")).contains("stopped").containsPattern("ann +\\| 6").containsPattern("bob +\\| 4");
     }
 
     @Test

@@ -80,7 +80,7 @@ class FailureRecoveryTest {
 
     @Test
     void aDStreamIsMadeOnceAndRecoveredFromItsCheckpoint() {
-        assertThat(run.cell("dstream-created").printed()).isEqualTo("calls of create: 1\n");
+        assertThat(run.cell("dstream-created").printed()).isEqualTo("a new context\nrate 20\nrate 20\n");
         assertThat(run.cell("dstream-kill").printed())
                 .startsWith("log_book  Sent 60. Arrived 70. Lost none. Doubled 10: o-000021 ×2,").contains("o-000030 ×2.")
                 .endsWith("orders    Sent 60. Arrived 60. Lost none. Doubled none.\n");
