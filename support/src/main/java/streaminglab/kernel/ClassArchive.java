@@ -37,7 +37,7 @@ public final class ClassArchive {
         return home.resolve("build/cds/classes.txt");
     }
 
-    /** For the kernel's compiler; see {@link CompilerClassPath}. */
+    /** Where the {@link ClassIndex} of the kernel's jars stands. */
     static Path index(Path home) {
         return home.resolve("build/cds/packages.txt");
     }
@@ -58,7 +58,7 @@ public final class ClassArchive {
         Files.createDirectories(file(home).getParent());
         Files.deleteIfExists(file(home));
         Files.deleteIfExists(classes(home));
-        CompilerClassPath.writeIndex(index(home), options.get(options.size() - 1));
+        ClassIndex.write(index(home), options.get(options.size() - 1));
         Path unfinished = file(home).resolveSibling("kernel.jsa.new");
         Path log = Files.createDirectories(home.resolve("build/logs")).resolve("setup-class-archive.log");
         Path loaded = file(home).resolveSibling("loaded.log");
