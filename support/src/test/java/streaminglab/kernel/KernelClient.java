@@ -3,6 +3,7 @@ package streaminglab.kernel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class KernelClient implements AutoCloseable {
 
     private final Map<String, String> environment;
     private final Path connectionFile;
-    private final ConnectionFile connection;
+    private ConnectionFile connection;
     private final Map<String, Execution> executions = new HashMap<>();
     private final List<Message> others = new ArrayList<>();
     private Process process;
@@ -41,9 +42,13 @@ final class KernelClient implements AutoCloseable {
         this.environment = environment;
         connectionFile = Checkout.SCRATCH.resolve("kernel-" + ProcessHandle.current().pid() + "-"
                 + STARTED.incrementAndGet() + ".json");
+        choosePorts();
+        launch();
+    }
+
+    private void choosePorts() throws IOException {
         connection = ConnectionFile.withFreePorts();
         connection.write(connectionFile);
-        launch();
     }
 
     static KernelClient start() {
@@ -72,6 +77,14 @@ final class KernelClient implements AutoCloseable {
                 if (published(id) && others.stream().anyMatch(each -> each.type().equals("kernel_info_reply"))) {
                     return;
                 }
+            }
+            if (!process.isAlive() && Files.readString(Path.of(connectionFile + ".log")).contains("can't listen")) {
+                // As Jupyter does: another program was quicker.
+                wire.close();
+                Files.delete(Path.of(connectionFile + ".log"));
+                choosePorts();
+                launch();
+                return;
             }
             if (System.nanoTime() > end || !process.isAlive()) {
                 close();

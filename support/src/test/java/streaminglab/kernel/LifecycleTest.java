@@ -3,16 +3,20 @@ package streaminglab.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import streaminglab.kernel.Message.Channel;
 import streaminglab.service.Checkout;
 import streaminglab.service.ListeningSockets;
 
@@ -49,6 +53,25 @@ class LifecycleTest {
             try (Stream<Path> beside = Files.list(folder)) {
                 assertThat(beside).allMatch(path -> path.equals(home) || Files.isRegularFile(path));
             }
+        }
+    }
+
+    /** Jupyter chooses other ports then, but only for a kernel that has ended. */
+    @Test
+    void aPortThatIsTakenEndsTheKernel(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("connection.json");
+        ConnectionFile connection = ConnectionFile.withFreePorts();
+        connection.write(file);
+        try (ServerSocket taken = new ServerSocket(connection.port(Channel.SHELL), 1, InetAddress.getLoopbackAddress())) {
+            Process kernel = KernelProcess.start(KernelProcess.spec(), file, Map.of());
+            try {
+                assertThat(kernel.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            } finally {
+                kernel.destroyForcibly();
+            }
+            assertThat(kernel.exitValue()).isEqualTo(1);
+            assertThat(Path.of(file + ".log")).content().contains("can't listen on the ports in " + file)
+                    .contains("another program has taken one");
         }
     }
 
