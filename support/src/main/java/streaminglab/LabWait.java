@@ -21,7 +21,8 @@ final class LabWait {
         long start = System.nanoTime();
         try (ProgressLine waiting = ProgressLine.of(() -> {
             long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
-            return new ProgressLine.Step("waiting for " + what + ", " + seconds + " s of " + BOUND.toSeconds(), seconds,
+            return new ProgressLine.Step("waiting for " + what + ", " + seconds + " s of " + BOUND.toSeconds()
+                    + (RunningSpark.isStreaming() ? "" : "; no stream is running in this notebook"), seconds,
                     BOUND.toSeconds());
         })) {
             came = Deadline.in(BOUND).await(condition);
@@ -29,8 +30,9 @@ final class LabWait {
             throw new LabException("interrupted while waiting for " + what, e);
         }
         if (!came) {
-            throw new LabException("waited " + BOUND.toSeconds() + " s for " + what + ", in vain. Is the stream still"
-                    + " running, and does its source still send?");
+            throw new LabException("waited " + BOUND.toSeconds() + " s for " + what + ", in vain. "
+                    + (RunningSpark.isStreaming() ? "Does the stream's source still send?"
+                            : "No stream is running in this notebook: run the cell that starts it"));
         }
     }
 }

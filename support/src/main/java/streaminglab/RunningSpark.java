@@ -12,6 +12,17 @@ final class RunningSpark {
     private RunningSpark() {
     }
 
+    /** Whether a streaming context or a streaming query runs. */
+    static boolean isStreaming() {
+        return StreamingContext.getActive().isDefined() || queries().length > 0;
+    }
+
+    private static StreamingQuery[] queries() {
+        Option<SparkSession> session = SparkSession.getDefaultSession();
+        return session.isEmpty() || session.get().sparkContext().isStopped()
+                ? new StreamingQuery[0] : session.get().streams().active();
+    }
+
     /** Stops it all, streams first; returns how many streaming queries there were. */
     static int stop() {
         Option<StreamingContext> streaming = StreamingContext.getActive();
@@ -22,8 +33,7 @@ final class RunningSpark {
         if (session.isEmpty()) {
             return 0;
         }
-        StreamingQuery[] queries = session.get().sparkContext().isStopped()
-                ? new StreamingQuery[0] : session.get().streams().active();
+        StreamingQuery[] queries = queries();
         for (StreamingQuery query : queries) {
             try {
                 query.stop();

@@ -81,8 +81,12 @@ final class Hints {
             new Hint("UnknownTopicOrPartitionException|This server does not host this topic-partition",
                     "The topic is not there. Topics are not made by themselves here: Lab.topic(\"name\") makes one and "
                     + "returns its name"),
-            new Hint("Cannot call methods on a stopped SparkContext|SparkContext has been shutdown|SparkSession.* stopped",
-                    "The Spark session was stopped. Run the setup cell again; it makes a new one"),
+            // The last two are what planning a batch query and starting a StreamingContext come upon then.
+            new Hint("Cannot call methods on a stopped SparkContext|SparkContext has been shutdown|SparkSession.* stopped|"
+                    + "SparkEnv\\$\\.get\\(\\)\" is null|LiveListenerBus is stopped",
+                    "The Spark session was stopped. Run the cell that makes one again, as a rule the first of the notebook"),
+            new Hint("Cannot perform operation after producer has been closed",
+                    "What it sends through was closed, as the notebook's last cell does. Run the cell that makes it again"),
             new Hint("Only one SparkContext (should|may) be running in this JVM",
                     "There is one SparkContext in a notebook, that of its session. Use it: "
                     + "JavaSparkContext.fromSparkContext(spark.sparkContext())"),

@@ -2,6 +2,7 @@ package streaminglab.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,37 @@ class HintsTest {
                 "new JavaStreamingContext(new org.apache.spark.SparkConf(), Durations.seconds(1));");
         assertThat(hint(cell)).contains("sparkContext()");
         assertThat(cell.error()).doesNotContain("java.util.concurrent").doesNotContain("streaminglab.kernel");
+    }
+
+    @Test
+    void aStoppedSessionIsMadeAnew(KernelClient kernel) {
+        kernel.run("""
+                JavaStreamingContext early = new JavaStreamingContext(sc, Durations.seconds(1));
+                early.queueStream(new LinkedList<>(List.of(sc.parallelize(List.of("a"))))).foreachRDD(r -> { });
+                spark.stop();
+                """);
+        try {
+            for (String cell : List.of("rows.orderBy(\"id\").show();", "sc.parallelize(List.of(1)).count()",
+                    "stream.writeStream().format(\"noop\").start();", "early.start();")) {
+                assertThat(hint(kernel.fail(cell))).as(cell).contains("session was stopped");
+            }
+        } finally {
+            kernel.run("""
+                    spark = SparkSession.builder().getOrCreate();
+                    sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
+                    """);
+        }
+    }
+
+    @Test
+    void aClosedSenderIsMadeAnew(KernelClient kernel) {
+        kernel.run("""
+                streaminglab.feed.Sender till = new streaminglab.feed.KafkaSender(
+                        Map.of("bootstrap.servers", "localhost:9"), "orders");
+                till.close();
+                """);
+        assertThat(hint(kernel.fail("streaminglab.feed.Feed.orders(1).send(1, till);"))).contains("closed")
+                .contains("makes it again");
     }
 
     @Test

@@ -91,11 +91,25 @@ class ProgressLinesTest {
         waits.awaitMessage("display_data");
         assertThat(streams.displays()).isEmpty();
         assertThat(waits.displays()).hasSize(1);
-        assertThat(waits.displays().get(0).path("text/plain").asText()).startsWith("waiting for the gate, 1 s of 180");
+        assertThat(waits.displays().get(0).path("text/plain").asText()).startsWith("waiting for the gate, 1 s of 180")
+                .doesNotContain("no stream");
         open();
         assertThat(waits.await().isOk()).isTrue();
         assertNothingIsLeft(waits);
         kernel.run("held.stop();\ncontext.stop(false);");
+    }
+
+    @Test
+    void aWaitWhereNoStreamRunsSaysSo(KernelClient kernel) throws Exception {
+        kernel.run("for (StreamingQuery each : spark.streams().active()) each.stop();");
+        Execution waits = kernel.submit("streaminglab.Lab.await(\"the gate\", () -> java.nio.file.Files.exists("
+                + "java.nio.file.Path.of(\"" + gate + "\")));");
+        waits.awaitMessage("display_data");
+        assertThat(waits.displays().get(0).path("text/plain").asText())
+                .endsWith("; no stream is running in this notebook");
+        open();
+        assertThat(waits.await().isOk()).isTrue();
+        assertNothingIsLeft(waits);
     }
 
     @Test
