@@ -2,7 +2,10 @@ package streaminglab.service;
 
 import java.util.Arrays;
 
-/** The main class of a Spark master or worker: runs the class named first, and ends when its standard input does. */
+/**
+ * The main class of a Spark master, a worker or SparkSubmit: runs the class named first, and ends when its standard
+ * input does.
+ */
 final class SparkProcess {
 
     private SparkProcess() {
