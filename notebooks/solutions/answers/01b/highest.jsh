@@ -1,0 +1,11 @@
+// wrong: the highest reading instead of the lowest
+// claim: an alarm is three seconds without a cold reading
+// reason: missing     2 | s-2 | 8.5
+// reason: unexpected  2 | s-1 | 9.5
+
+// cell: alarms
+JavaPairDStream<String, Double> alarms(JavaDStream<String> lines) {
+    return readings(lines)
+            .reduceByKeyAndWindow((a, b) -> Math.max(a, b), Durations.seconds(3), Durations.seconds(1))
+            .filter(each -> each._2() > 8.0);
+}

@@ -1,0 +1,11 @@
+// wrong: readings below zero are lost
+// claim: what is no reading is left out, and all readings stay
+// reason: missing     2 | s-6 | -18.5
+
+// cell: readings
+JavaPairDStream<String, Double> readings(JavaDStream<String> lines) {
+    return lines
+            .map(line -> line.strip().split("\\s+"))
+            .filter(parts -> parts.length == 2 && parts[1].matches("\\d+(\\.\\d+)?"))
+            .mapToPair(parts -> new Tuple2<>(parts[0], Double.parseDouble(parts[1])));
+}

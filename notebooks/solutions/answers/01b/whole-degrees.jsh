@@ -1,0 +1,12 @@
+// wrong: degrees without a point only
+// claim: a reading is a sensor and its degrees
+// reason: missing     1 | s-1 | 4.0
+// reason: No row came at all.
+
+// cell: readings
+JavaPairDStream<String, Double> readings(JavaDStream<String> lines) {
+    return lines
+            .map(line -> line.strip().split("\\s+"))
+            .filter(parts -> parts.length == 2 && parts[1].matches("-?\\d+"))
+            .mapToPair(parts -> new Tuple2<>(parts[0], Double.parseDouble(parts[1])));
+}

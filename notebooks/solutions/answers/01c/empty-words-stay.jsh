@@ -1,0 +1,10 @@
+// wrong: empty words are not left out
+// claim: spaces, tabs and blank lines make no words
+// reason: unexpected  1 |  | 2
+
+// cell: words
+JavaDStream<String> words(JavaDStream<String> lines) {
+    return lines
+            .flatMap(line -> Arrays.asList(line.toLowerCase().split("\\s+")).iterator())
+            .filter(word -> true);
+}

@@ -1,0 +1,19 @@
+// wrong: another topic is read
+// claim: the first start begins with the first message
+// reason: and not the topic 
+
+// cell: read-slips
+DataStreamWriter<Row> readSlips(String topic, String checkpoint) {
+    return spark.readStream()
+            .format("kafka").options(Lab.kafkaOptions())
+            .option("subscribe", slips)
+            .option("startingOffsets", "earliest")
+            .option("maxOffsetsPerTrigger", 2)
+            .option("includeHeaders", true)
+            .load()
+            .select(col("key").cast("string").as("product"),
+                    col("value").cast("string").as("slip"),
+                    expr("cast(map_from_entries(headers)['customer'] as string)").as("customer"))
+            .writeStream()
+            .option("checkpointLocation", checkpoint);
+}

@@ -1,0 +1,20 @@
+// wrong: a misspelled option is ignored
+// claim: the first start begins with the first message
+// reason: missing     0 | 0
+// reason: unexpected  0 | 3
+
+// cell: read-slips
+DataStreamWriter<Row> readSlips(String topic, String checkpoint) {
+    return spark.readStream()
+            .format("kafka").options(Lab.kafkaOptions())
+            .option("subscribe", topic)
+            .option("startingOffset", "earliest")
+            .option("maxOffsetsPerTrigger", 2)
+            .option("includeHeaders", true)
+            .load()
+            .select(col("key").cast("string").as("product"),
+                    col("value").cast("string").as("slip"),
+                    expr("cast(map_from_entries(headers)['customer'] as string)").as("customer"))
+            .writeStream()
+            .option("checkpointLocation", checkpoint);
+}

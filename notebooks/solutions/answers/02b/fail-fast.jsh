@@ -1,0 +1,13 @@
+// wrong: the mode FAILFAST ends the query
+// claim: each item of an order is a row
+// reason: In the mode FAILFAST one malformed message ends
+
+// cell: items
+Dataset<Row> orderItems(Dataset<Row> messages) {
+    StructType order = StructType.fromDDL("order_id STRING, event_time TIMESTAMP,"
+            + " items ARRAY<STRUCT<product: STRING, quantity: INT>>");
+    return messages
+            .withColumn("data", from_json(col("value").cast("string"), order, Map.of("mode", "FAILFAST")))
+            .select(col("data.order_id"), col("data.event_time"), explode(col("data.items")).as("item"))
+            .select("order_id", "event_time", "item.product", "item.quantity");
+}

@@ -1,0 +1,8 @@
+// wrong: nothing is returned
+// claim: the newest price stands in the list
+// reason: returned null
+
+// cell: keep
+DataStreamWriter<Row> keep(Dataset<Row> notes, String table) {
+    return null;
+}

@@ -1,0 +1,13 @@
+// wrong: a column of the shop has another name
+// claim: a customer is counted once, and each piece weighs the same
+// reason: Spark refuses your query: [UNRESOLVED_COLUMN.WITH_SUGGESTION] A column or function parameter with name `custom
+
+// cell: shop-minutes
+Dataset<Row> shopMinutes(Dataset<Row> orders) {
+    return orders
+            .where("quantity is not null and amount is not null")
+            .groupBy(window(col("event_time"), "1 minute"))
+            .agg(approx_count_distinct("customer_id").as("buyers"),
+                    sum("amount").divide(sum("quantity")).cast("decimal(10,2)").as("euros_per_piece"))
+            .select(col("window.start").as("minute"), col("customers"), col("euros_per_piece"));
+}

@@ -1,0 +1,11 @@
+// wrong: no watermark
+// claim: each minute is told once, with what came in time
+// reason: without a watermark no group is ever final
+
+// cell: sensor-minutes
+Dataset<Row> sensorMinutes(Dataset<Row> readings) {
+    return readings
+            .groupBy(window(col("event_time"), "1 minute"), col("sensor_id"))
+            .agg(count("*").as("readings"), max("celsius").as("highest"))
+            .select(col("window.start").as("minute"), col("sensor_id"), col("readings"), col("highest"));
+}

@@ -1,0 +1,8 @@
+// wrong: nothing is returned
+// claim: each minute is told once, with what came in time
+// reason: returned null
+
+// cell: slips
+DataStreamWriter<Row> slips(Dataset<Row> readings) {
+    return null;
+}

@@ -1,0 +1,8 @@
+// wrong: the mode update tells a minute again
+// claim: each minute is told once, with what came in time
+// reason: unexpected  1 | 2024-03-01 21:04:00 | s-6 | 2 | -17.5
+
+// cell: slips
+DataStreamWriter<Row> slips(Dataset<Row> readings) {
+    return sensorMinutes(readings).writeStream().outputMode("update");
+}

@@ -1,0 +1,12 @@
+// wrong: the two numbers are swapped
+// claim: each micro-batch counts its orders, and the broken ones
+// reason: missing     1 | 3 | 1
+// reason: unexpected  1 | 1 | 3
+
+// cell: sound-orders
+Dataset<Row> soundOrders(Dataset<Row> orders) {
+    Column broken = col("quantity").isNull().or(col("amount").isNull());
+    return orders
+            .observe("till", count_if(broken).as("broken"), count(lit(1)).as("orders"))
+            .where(not(broken));
+}

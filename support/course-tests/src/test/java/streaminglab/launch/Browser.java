@@ -1,0 +1,311 @@
+package streaminglab.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import streaminglab.testing.Checkout;
+
+/** The system's Chromium, without a window, on JupyterLab. */
+final class Browser implements AutoCloseable {
+
+    private static final Duration BOUND = Duration.ofSeconds(180);
+    private static final List<Path> CHROMIUM = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome").map(Path::of).toList();
+    private static final List<Path> DRIVER =
+            Stream.of("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver").map(Path::of).toList();
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    static boolean isInstalled() {
+        return CHROMIUM.stream().anyMatch(Files::isExecutable) && DRIVER.stream().anyMatch(Files::isExecutable);
+    }
+
+    static Browser open(String url) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(first(CHROMIUM).toFile());
+        options.addArguments("--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--disable-quic", "--hide-scrollbars");
+        if (System.getProperty("user.name").equals("root")) {
+            options.addArguments("--no-sandbox");
+        }
+        ChromeDriver driver = new ChromeDriver(new ChromeDriverService.Builder()
+                .usingDriverExecutable(first(DRIVER).toFile()).usingAnyFreePort().build(), options);
+        driver.manage().window().setSize(new Dimension(1400, 1000));
+        driver.get(url);
+        return new Browser(driver);
+    }
+
+    private static Path first(List<Path> paths) {
+        return paths.stream().filter(Files::isExecutable).findFirst().orElseThrow();
+    }
+
+    /** A window that is as high, for what does not fit into the usual one. */
+    void height(int pixels) {
+        driver.manage().window().setSize(new Dimension(1400, pixels));
+    }
+
+    /** Waits until the notebook shows this text anywhere. */
+    void awaitText(String text) {
+        wait("the text \"" + text + "\"",
+                () -> texts(".jp-Notebook").stream().anyMatch(found -> found.contains(text)));
+    }
+
+    /** Waits until an output of a cell holds this text, and brings it to the middle of the page. */
+    void awaitOutput(String text) {
+        wait("an output with \"" + text + "\"", () -> {
+            boolean there = (boolean) script("""
+                    const found = visible('.jp-OutputArea-output')
+                        .find(output => output.innerText.includes(arguments[0]));
+                    if (found) { found.scrollIntoView({block: 'center'}); return true; }
+                    // JupyterLab keeps only those cells in the page that can be seen: leaf through the notebook.
+                    const view = visible('.jp-WindowedPanel-outer')[0];
+                    const end = view.scrollTop + view.clientHeight >= view.scrollHeight - 1;
+                    view.scrollTop = end ? 0 : view.scrollTop + view.clientHeight / 2;
+                    return false;""", text);
+            return there;
+        });
+    }
+
+    /** Waits until a display whose label begins so is on the page, and brings its top to that of the window. */
+    void awaitDisplay(String label) {
+        wait("the display \"" + label + "\"", () -> (boolean) script("""
+                const found = visible('.streaminglab').find(e => e.ariaLabel.startsWith(arguments[0]));
+                if (found) { found.scrollIntoView({block: 'start'}); return true; }
+                const view = visible('.jp-WindowedPanel-outer')[0];
+                const end = view.scrollTop + view.clientHeight >= view.scrollHeight - 1;
+                view.scrollTop = end ? 0 : view.scrollTop + view.clientHeight / 2;
+                return false;""", label));
+    }
+
+    /**
+     * What can't be read well in this display: texts of its drawings that overlap each other or leave the drawing, and
+     * texts whose contrast to the page is less than 4.5 to 1, which is what WCAG asks for.
+     */
+    @SuppressWarnings("unchecked")
+    List<String> illegible(String label) {
+        return (List<String>) script("""
+                const display = visible('.streaminglab').find(e => e.ariaLabel.startsWith(arguments[0]));
+                const found = [];
+                const rgb = colour => colour.match(/[\\d.]+/g).map(Number);
+                const light = colour => rgb(colour).slice(0, 3).map(v => v / 255)
+                    .map(v => v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4))
+                    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+                const ground = element => {
+                    for (let e = element; e; e = e.parentElement) {
+                        const colour = getComputedStyle(e).backgroundColor;
+                        const parts = rgb(colour);
+                        if (parts.length < 4 || parts[3] > 0) { return colour; }
+                    }
+                    return 'rgb(255, 255, 255)';
+                };
+                const contrast = (element, colour) => {
+                    const [a, b] = [light(colour), light(ground(element))];
+                    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                };
+                const check = (element, colour) => {
+                    const text = element.textContent.trim();
+                    if (text && contrast(element, colour) < 4.5) {
+                        found.push('contrast ' + contrast(element, colour).toFixed(1) + ' of "' + text + '"');
+                    }
+                };
+                display.querySelectorAll('p, td, th, summary').forEach(e => check(e, getComputedStyle(e).color));
+                for (const svg of display.querySelectorAll('svg')) {
+                    const frame = svg.getBoundingClientRect();
+                    const texts = Array.from(svg.querySelectorAll('text')).filter(e => e.textContent.trim());
+                    const boxes = texts.map(e => e.getBoundingClientRect());
+                    texts.forEach((e, i) => {
+                        check(e, getComputedStyle(e).fill);
+                        const a = boxes[i];
+                        if (a.left < frame.left - 1 || a.right > frame.right + 1 || a.top < frame.top - 1
+                                || a.bottom > frame.bottom + 1) {
+                            found.push('cut off: "' + e.textContent + '"');
+                        }
+                        for (let j = 0; j < i; j++) {
+                            const b = boxes[j];
+                            if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3) {
+                                found.push('overlap: "' + e.textContent + '" and "' + texts[j].textContent + '"');
+                            }
+                        }
+                    });
+                }
+                return found;""", label);
+    }
+
+    /** Changes JupyterLab's theme by its menu, e.g. to {@code JupyterLab Dark}. */
+    void theme(String name) {
+        click("//li[contains(@class,'lm-MenuBar-item')]//div[text()='Settings']");
+        click("//li[contains(@class,'lm-Menu-item')][@data-type='submenu']//div[text()='Theme']");
+        click("//li[@data-command='apputils:change-theme']//div[text()='" + name + "']");
+        wait("the theme " + name, () -> name.equals(script("return document.body.dataset.jpThemeName")));
+    }
+
+    /** Waits until an output at the end of the notebook holds this text. */
+    void awaitLastOutput(String text) {
+        wait("an output at the end with \"" + text + "\"", () -> {
+            script("const view = visible('.jp-WindowedPanel-outer')[0]; view.scrollTop = view.scrollHeight;");
+            return texts(".jp-OutputArea-output").stream().anyMatch(output -> output.contains(text));
+        });
+    }
+
+    /** Notebooks in other tabs stay in the page, and are not what is looked at. */
+    private Object script(String script, Object... arguments) {
+        return ((JavascriptExecutor) driver).executeScript("const visible = selector => Array.from("
+                + "document.querySelectorAll(selector)).filter(e => e.offsetParent !== null);\n" + script, arguments);
+    }
+
+    /** By the menu, as a person would. */
+    void runAllCells() {
+        wait("the kernel", () -> kernelStatus().contains("Idle"));
+        click("//li[contains(@class,'lm-MenuBar-item')]//div[text()='Run']");
+        click("//li[@data-command='runmenu:run-all']");
+    }
+
+    /** Presses a control's button with this text. */
+    void press(String text) {
+        click("//button[contains(@class,'jupyter-button')][normalize-space()='" + text + "']");
+    }
+
+    /** Moves the first slider of the page by one step, with the keyboard. */
+    void moveSlider() {
+        wait("a slider", () -> !driver.findElements(By.cssSelector(".noUi-handle")).isEmpty());
+        driver.findElement(By.cssSelector(".noUi-handle")).sendKeys(Keys.ARROW_RIGHT);
+    }
+
+    /**
+     * Waits until the mark of an event of the playground says this at first.
+     *
+     * @param place its step, a dot, and its place in that
+     */
+    void awaitEvent(String place, String what) {
+        wait("the event " + place + " as \"" + what + "\"", () -> (boolean) script("""
+                const stage = visible('.streaminglab-stage')[0];
+                const title = stage && stage.querySelector(arguments[0] + ' title');
+                return Boolean(title) && stage.ariaBusy !== 'true' && title.textContent.startsWith(arguments[1]);""",
+                mark(place), what));
+    }
+
+    /** How many events the playground shows. */
+    long events() {
+        return (long) script("return visible('.streaminglab-stage')[0].querySelectorAll('[data-event]').length");
+    }
+
+    private static String mark(String place) {
+        return "[data-event=\"" + place + "\"]";
+    }
+
+    private WebElement event(String place, String within) {
+        return driver.findElement(By.cssSelector(".streaminglab-stage " + mark(place) + within));
+    }
+
+    /** Drags an event of the playground with the mouse, along event time and down the page. */
+    void dragEvent(String place, Duration by, int down) {
+        WebElement mark = event(place, " path");
+        script("arguments[0].scrollIntoView({block: 'center'})", mark);
+        Actions drag = new Actions(driver).moveToElement(mark).clickAndHold();
+        for (int part = 0; part < 4; part++) {
+            drag = drag.moveByOffset(pixels(by) / 4, down / 4);
+        }
+        drag.release().perform();
+    }
+
+    private int pixels(Duration span) {
+        double width = ((Number) script("""
+                const stage = visible('.streaminglab-stage')[0], axis = stage.querySelector('[data-from]').dataset;
+                const svg = stage.querySelector('svg');
+                return (axis.right - axis.left) * svg.getScreenCTM().a / (axis.to - axis.from);""")).doubleValue();
+        return (int) Math.round(width * span.toMillis());
+    }
+
+    /** Double-clicks so far to the right of an event of the playground. */
+    void doubleClickBeside(String place, Duration by) {
+        new Actions(driver).moveToElement(event(place, " path")).moveByOffset(pixels(by), 0).doubleClick().perform();
+    }
+
+    /** Presses keys on an event of the playground. */
+    void pressOnEvent(String place, CharSequence... keys) {
+        event(place, "").sendKeys(keys);
+    }
+
+    /** Saves the notebook, and loads the page again. */
+    void saveAndReload() {
+        driver.findElement(By.tagName("body")).sendKeys(Keys.chord(Keys.CONTROL, "s"));
+        wait("the notebook on disk", () -> (boolean) script("return visible('.jp-mod-dirty').length === 0"));
+        driver.navigate().refresh();
+    }
+
+    /** Waits until no cell runs or waits any more. */
+    void awaitIdle() {
+        wait("the end of all cells", () -> kernelStatus().contains("Idle")
+                && texts(".jp-InputPrompt").stream().noneMatch(prompt -> prompt.contains("[*]")));
+    }
+
+    /** The errors that the page shows, of cells and of JupyterLab itself. */
+    List<String> errors() {
+        return Stream.concat(texts("[data-mime-type='application/vnd.jupyter.error']").stream(),
+                texts(".jp-Dialog-body").stream()).toList();
+    }
+
+    void picture(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String kernelStatus() {
+        Object title = script(
+                "const e = visible('.jp-Notebook-ExecutionIndicator')[0];"
+                        + "return e ? (e.getAttribute('data-status') || e.title || '') : ''");
+        return String.valueOf(title).replace("idle", "Idle");
+    }
+
+    private void click(String xpath) {
+        wait(xpath, () -> !driver.findElements(By.xpath(xpath)).isEmpty());
+        WebElement element = driver.findElement(By.xpath(xpath));
+        element.click();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> texts(String selector) {
+        // In one step, since the page redraws its cells while we look.
+        return (List<String>) script("return visible(arguments[0]).map(e => e.innerText)", selector);
+    }
+
+    private void wait(String what, BooleanSupplier condition) {
+        try {
+            Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(200)).until(condition::getAsBoolean);
+        } catch (ConditionTimeoutException e) {
+            picture(Checkout.HOME.resolve("build/screenshots/failed.png"));
+            throw new AssertionError(what + " did not come; the page shows:\n" + String.join("\n", texts(".jp-Notebook")), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,224 @@
+package streaminglab.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import streaminglab.testing.Checkout;
+
+/** What a newcomer does: open the URL of the ready line in a browser, run a notebook, and read its results. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BrowserTest {
+
+    private static final Path PICTURES = Checkout.HOME.resolve("build/screenshots");
+
+    /** How the labels of the gallery's displays begin. */
+    private static final List<String> DISPLAYS = List.of("Event time of query clicks_per_window",
+            "Event time of query clicks_sliding", "Event time of query sessions", "query clicks_watched", "Live table",
+            "Output modes", "streaming context", "Windows of 30 s, sliding by 10 s, each computed",
+            "Windows of 30 s, sliding by 10 s, with an inverse", "Clicks in finished windows");
+
+    @TempDir
+    private static Path folder;
+    private static RunningLab lab;
+
+    @BeforeAll
+    static void start() throws Exception {
+        boolean installed = Browser.isInstalled();
+        if (!installed) {
+            System.out.println("SKIPPED: the browser test, because chromium and chromedriver are not installed");
+        }
+        assumeTrue(installed, "chromium and chromedriver are not installed");
+        Path home = RunningLab.home(folder.resolve("a lab"));
+        FileUtils.copyDirectory(Checkout.HOME.resolve("notebooks").toFile(), home.resolve("notebooks").toFile());
+        Files.writeString(home.resolve("notebooks/controls.ipynb"), notebook("Controls on a page", """
+                import streaminglab.control.*;
+                int pressed = 0;
+                IntSlider delay = IntSlider.of("delay (min)", 0, 60).value(10);
+                Label said = Label.of("not pressed, at 10");
+                void say() { said.value("pressed " + pressed + ", at " + delay.value()); }
+                delay.onChange(minutes -> say());
+                Button count = Button.of("Count").onClick(() -> { pressed++; say(); });
+                Box.vertical(Box.horizontal(count, delay), said).show();
+                """, """
+                import org.apache.spark.sql.*;
+                import org.apache.spark.sql.streaming.*;
+                import streaminglab.display.live.*;
+                SparkSession spark = SparkSession.builder().getOrCreate();
+                StreamingQuery followed = spark.readStream().format("rate").load().writeStream().format("noop")
+                        .queryName("followed").start();
+                LivePanel.show(followed);
+                """));
+        Files.writeString(home.resolve("notebooks/playground.ipynb"), notebook("A playground", """
+                import static org.apache.spark.sql.functions.*;
+                import java.time.Instant;
+                import org.apache.spark.sql.*;
+                import org.apache.spark.sql.types.*;
+                import streaminglab.Lab;
+                import streaminglab.control.*;
+                SparkSession spark = SparkSession.builder().getOrCreate();
+                StructType schema = StructType.fromDDL("customer string, event_time timestamp");
+                Row order(String customer, String time) {
+                    return RowFactory.create(customer, Instant.parse("2024-03-01T" + time + ":00Z"));
+                }
+                IntSlider delay = IntSlider.of("delay (minutes)", 0, 120).step(30).value(30);
+                EventTimePlayground.of(spark, Lab.folder("playground"), schema, "event_time", orders -> orders
+                                .withWatermark("event_time", delay.value() + " minutes")
+                                .groupBy(window(col("event_time"), "1 hour")).count().writeStream().outputMode("append"))
+                        .step(order("ann", "18:10"), order("bob", "18:40")).step(order("bob", "19:20"))
+                        .step(order("ann", "19:40")).step(order("cho", "19:05"))
+                        .labelledBy("customer").controls(delay).show();
+                """));
+        lab = RunningLab.start(home, Map.of()).awaitReady();
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        if (lab != null) {
+            lab.close();
+            RunningLab.giveBack(folder.resolve("a lab"));
+        }
+    }
+
+    /** First, since JupyterLab opens later what was open last. */
+    @Test
+    @Order(1)
+    void theFirstPageIsTheFirstNotebookAndItsCheckFindsEveryService() throws Exception {
+        try (Browser browser = Browser.open(lab.url())) {
+            browser.awaitText("Start here");
+            browser.runAllCells();
+            browser.awaitLastOutput("Stopped Spark");
+            for (String service : List.of("Kafka", "PostgreSQL", "Feeder")) {
+                browser.awaitOutput(service);
+            }
+            browser.picture(PICTURES.resolve("start-here.png"));
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aStreamIsCountedOnThePage() throws Exception {
+        try (Browser browser = Browser.open(lab.url().replace("/lab?", "/lab/tree/02-dstreams-socket.ipynb?"))) {
+            browser.awaitText("DStream");
+            browser.runAllCells();
+            browser.awaitOutput(",1)");
+            browser.picture(PICTURES.resolve("jupyterlab.png"));
+            browser.awaitLastOutput("Stopped Spark");
+        }
+    }
+
+    /** A button and a slider reach the kernel and what it does reaches the page, before and after that is loaded again. */
+    @Test
+    @Order(3)
+    void controlsAnswerAndADisplayThatNobodyFollowsSaysThatItIsOld() throws Exception {
+        try (Browser browser = Browser.open(lab.url().replace("/lab?", "/lab/tree/controls.ipynb?"))) {
+            browser.awaitText("Controls on a page");
+            browser.runAllCells();
+            browser.awaitOutput("query followed");
+            browser.awaitOutput("not pressed, at 10");
+            browser.press("Count");
+            browser.awaitOutput("pressed 1, at 10");
+            browser.moveSlider();
+            browser.awaitOutput("pressed 1, at 11");
+            browser.picture(PICTURES.resolve("controls.png"));
+            browser.saveAndReload();
+            browser.awaitText("Controls on a page");
+            browser.awaitOutput("pressed 1, at 11");
+            browser.press("Count");
+            browser.awaitOutput("pressed 2, at 11");
+            // JupyterLab has forgotten which output the panel's updates belong to; the panel says so itself.
+            browser.awaitOutput("No news since ");
+            browser.picture(PICTURES.resolve("old-panel.png"));
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    /** With the mouse and the keyboard, and after the page is loaded again; each time Spark decides what is late. */
+    @Test
+    @Order(4)
+    void anOrderThatIsDraggedBehindTheWatermarkIsCrossedOut() throws Exception {
+        try (Browser browser = Browser.open(lab.url().replace("/lab?", "/lab/tree/playground.ipynb?"))) {
+            browser.awaitText("A playground");
+            browser.runAllCells();
+            browser.awaitEvent("4.0", "late, kept, 2024-03-01 19:05:00 cho");
+            browser.picture(PICTURES.resolve("playground.png"));
+            browser.dragEvent("4.0", Duration.ofMinutes(-20), 0);
+            browser.awaitEvent("4.0", "late, dropped, 2024-03-01 18:4");
+            browser.picture(PICTURES.resolve("playground-dropped.png"));
+            browser.press("Undo");
+            browser.awaitEvent("4.0", "late, kept, 2024-03-01 19:05:00 cho");
+            browser.moveSlider();
+            browser.awaitEvent("4.0", "kept, 2024-03-01 19:05:00 cho");
+            browser.pressOnEvent("4.0", Keys.ARROW_UP);
+            browser.awaitEvent("3.1", "kept, 2024-03-01 19:05:00 cho");
+            browser.doubleClickBeside("2.0", Duration.ofMinutes(-30));
+            browser.awaitEvent("2.1", "kept, 2024-03-01 18:");
+            assertThat(browser.events()).isEqualTo(6);
+            browser.saveAndReload();
+            browser.awaitEvent("2.1", "kept, 2024-03-01 18:");
+            browser.pressOnEvent("2.1", Keys.DELETE);
+            browser.awaitEvent("3.1", "kept, 2024-03-01 19:05:00 cho");
+            assertThat(browser.events()).isEqualTo(5);
+            browser.press("As code");
+            browser.awaitOutput(".send(RowFactory.create(\"bob\", java.time.Instant.parse(\"2024-03-01T19:20:00Z\")))");
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    private static String notebook(String title, String... cells) throws IOException {
+        ObjectNode notebook = (ObjectNode) new ObjectMapper().readTree("""
+                {"nbformat": 4, "nbformat_minor": 5, "cells": [],
+                 "metadata": {"kernelspec": {"name": "java", "display_name": "Java (Spark)", "language": "java"}}}""");
+        notebook.withArray("cells").addObject().put("cell_type", "markdown").put("id", "title").put("source", "# " + title)
+                .putObject("metadata");
+        for (String cell : cells) {
+            ObjectNode code = notebook.withArray("cells").addObject().put("cell_type", "code")
+                    .put("id", "cell-" + notebook.withArray("cells").size()).put("source", cell).putNull("execution_count");
+            code.putObject("metadata");
+            code.putArray("outputs");
+        }
+        return notebook.toString();
+    }
+
+    /** Each display of the gallery, in both themes of JupyterLab; the pictures are for the eye. */
+    @Test
+    @Order(5)
+    void displaysAreLegibleInTheLightAndInTheDarkTheme() throws Exception {
+        try (Browser browser = Browser.open(lab.url().replace("/lab?", "/lab/tree/22-display-gallery.ipynb?"))) {
+            browser.height(1300);
+            browser.awaitText("Gallery of displays");
+            browser.runAllCells();
+            browser.awaitLastOutput("Stopped Spark");
+            assertThat(browser.errors()).isEmpty();
+            List<String> illegible = new ArrayList<>();
+            for (String theme : List.of("Light", "Dark")) {
+                browser.theme("JupyterLab " + theme);
+                int number = 0;
+                for (String display : DISPLAYS) {
+                    browser.awaitDisplay(display);
+                    browser.picture(PICTURES.resolve("display-%02d-%s.png".formatted(++number, theme.toLowerCase())));
+                    browser.illegible(display).forEach(what -> illegible.add(display + ", " + theme + ": " + what));
+                }
+            }
+            assertThat(illegible).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package streaminglab.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import streaminglab.service.Ports;
+import streaminglab.service.ProcessIdentity;
+
+/** How a lab starts, is refused and ends, in a checkout whose path has a space. */
+class LabLauncherTest {
+
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+    private Path home;
+
+    @BeforeEach
+    void checkout() throws Exception {
+        home = RunningLab.home(folder.resolve("a checkout"));
+    }
+
+    @AfterEach
+    void giveBack() throws Exception {
+        RunningLab.giveBack(home);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void aSignalEndsEverythingAndIsNoFailure(String signal) throws Exception {
+        try (RunningLab lab = RunningLab.start(home, Map.of()).awaitReady()) {
+            List<ProcessIdentity> processes = lab.processes();
+            lab.signal(signal);
+            assertThat(lab.exitCode()).isZero();
+            assertThat(processes).noneMatch(ProcessIdentity::isAlive);
+            assertThat(home.resolve("build/lab.state")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aSignalWhileItStartsLeavesNothing() throws Exception {
+        try (RunningLab lab = RunningLab.start(home, Map.of())) {
+            lab.awaitLine("Feeder");
+            List<ProcessHandle> processes = lab.process().descendants().toList();
+            lab.signal("TERM");
+            assertThat(lab.exitCode()).isZero();
+            assertThat(processes).noneMatch(process -> ProcessIdentity.of(process).isAlive());
+            assertThat(lab.url()).isEmpty();
+        }
+    }
+
+    @Test
+    void theEndOfJupyterLabEndsEverything() throws Exception {
+        try (RunningLab lab = RunningLab.start(home, Map.of()).awaitReady()) {
+            List<ProcessIdentity> processes = lab.processes();
+            // What File > Shut Down does.
+            HttpURLConnection shutDown = (HttpURLConnection) URI.create(
+                    lab.url().replaceAll("/lab\\?.*", "/api/shutdown")).toURL().openConnection();
+            shutDown.setRequestMethod("POST");
+            shutDown.setRequestProperty("Authorization", "token " + lab.url().replaceAll(".*token=", ""));
+            assertThat(shutDown.getResponseCode()).isEqualTo(200);
+            assertThat(lab.exitCode()).isZero();
+            assertThat(processes).noneMatch(ProcessIdentity::isAlive);
+        }
+    }
+
+    @Test
+    void theEndOfItsParentEndsEverything() throws Exception {
+        // Two commands, so that the shell stays and waits, as make does.
+        try (RunningLab lab = RunningLab.start(home, Map.of(), List.of("sh", "-c", "\"$@\"; true", "sh"))
+                .awaitReady()) {
+            List<ProcessIdentity> processes = lab.processes();
+            lab.process().destroyForcibly();
+            await().atMost(BOUND).until(() -> processes.stream().noneMatch(ProcessIdentity::isAlive));
+        }
+    }
+
+    @Test
+    void nothingSurvivesAKilledLauncherAndTheNextStartWorks() throws Exception {
+        List<ProcessIdentity> processes;
+        try (RunningLab lab = RunningLab.start(home, Map.of()).awaitReady()) {
+            processes = lab.processes();
+            lab.signal("KILL");
+            lab.exitCode();
+        }
+        try (RunningLab next = RunningLab.start(home, Map.of()).awaitReady()) {
+            assertThat(processes).noneMatch(ProcessIdentity::isAlive);
+            assertThat(next.status("/api/status", true)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aTakenPortIsNamedWithTheRemedyAndNothingStarts() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(Ports.LOOPBACK))) {
+            String port = Integer.toString(other.getLocalPort());
+            assertRefused(Map.of("PORT", port), "Port " + port + " is taken", "make lab PORT=");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "-1", "65536", "8888 9999"})
+    void whatIsNoPortIsNamed(String port) throws Exception {
+        assertRefused(Map.of("PORT", port), "PORT=" + port + " is not a port");
+    }
+
+    @Test
+    void anExternalServiceThatDoesNotAnswerIsNamedWithTheRemedy() throws Exception {
+        int closed = Ports.free();
+        String url = "jdbc:postgresql://127.0.0.1:" + closed + "/mine";
+        assertRefused(Map.of("POSTGRES_URL", url), "POSTGRES_URL=" + url + " does not answer", "unset the variable");
+        assertRefused(Map.of("FEEDER_PORT", "" + closed), "127.0.0.1:" + closed + " (FEEDER_HOST, FEEDER_PORT) does not answer");
+        assertRefused(Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + closed),
+                "KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:" + closed + " does not answer", "unset the variable");
+    }
+
+    @Test
+    void whatTheEnvironmentNamesIsUsed() throws Exception {
+        try (ServerSocket mine = new ServerSocket(0, 1, InetAddress.getByName(Ports.LOOPBACK));
+                RunningLab lab = RunningLab.start(home, Map.of("FEEDER_PORT", "" + mine.getLocalPort(),
+                        "NOTEBOOKS", "notebooks", "JUPYTER_TOKEN", "a secret+")).awaitReady()) {
+            assertThat(lab.lines()).filteredOn(line -> line.startsWith("Feeder"))
+                    .singleElement().asString().contains("127.0.0.1:" + mine.getLocalPort()).contains("yours");
+            assertThat(lab.lines()).anyMatch(line -> line.startsWith("Notebooks") && line.endsWith("/notebooks"));
+            assertThat(home.resolve("work")).doesNotExist();
+            assertThat(lab.url()).endsWith("/lab?token=a+secret%2B");
+        }
+    }
+
+    @Test
+    void aTakenUsualPortOfAServiceMovesIt() throws Exception {
+        try (ServerSocket other = RunningLab.take(9999);
+                RunningLab lab = RunningLab.start(home, Map.of()).awaitReady()) {
+            assertThat(lab.lines()).anyMatch(line -> line.startsWith("Port 9999 is taken by another program"));
+            assertThat(lab.lines()).anyMatch(line -> line.startsWith("Feeder") && !line.contains(":9999"));
+        }
+    }
+
+    @Test
+    void twoThatStartAtOnceGetServicesOfTheirOwn() throws Exception {
+        Path other = RunningLab.home(folder.resolve("another checkout"));
+        try (RunningLab one = RunningLab.start(home, Map.of()); RunningLab two = RunningLab.start(other, Map.of())) {
+            assertThat(services(one.awaitReady())).hasSize(3).doesNotContainAnyElementsOf(services(two.awaitReady()));
+        } finally {
+            RunningLab.giveBack(other);
+        }
+    }
+
+    /** The address of each. */
+    private static List<String> services(RunningLab lab) {
+        return lab.lines().stream().filter(line -> line.matches("(Kafka|PostgreSQL|Feeder) .*"))
+                .map(line -> line.split("[ ,]+")[1]).toList();
+    }
+
+    private void assertRefused(Map<String, String> environment, String... parts) throws Exception {
+        try (RunningLab lab = RunningLab.start(home, environment)) {
+            assertThat(lab.exitCode()).isEqualTo(1);
+            assertThat(lab.lines()).singleElement().asString().startsWith("lab: ").contains(parts);
+            assertThat(home.resolve("build/lab.state")).doesNotExist();
+            assertThat(home.resolve("build/services")).doesNotExist();
+        }
+    }
+}

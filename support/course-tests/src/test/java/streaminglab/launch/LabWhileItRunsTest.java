@@ -1,0 +1,103 @@
+package streaminglab.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import streaminglab.service.ProcessIdentity;
+import streaminglab.testing.ListeningSockets;
+
+/** One lab for all of these. */
+class LabWhileItRunsTest {
+
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path folder;
+    private static Path home;
+    private static RunningLab lab;
+
+    @BeforeAll
+    static void start() throws Exception {
+        home = RunningLab.home(folder.resolve("a checkout"));
+        // On a usual port a lab of another test could step in while a service of this one is dead.
+        try (ServerSocket kafka = RunningLab.take(9092); ServerSocket postgres = RunningLab.take(5432)) {
+            lab = RunningLab.start(home, Map.of()).awaitReady();
+        }
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        lab.close();
+        RunningLab.giveBack(home);
+    }
+
+    @Test
+    void oneReadyLineThenNoPageAndNoApiWithoutTheToken() throws Exception {
+        assertThat(lab.url()).matches("http://127\\.0\\.0\\.1:\\d+/lab\\?token=[0-9a-f]{48}");
+        assertThat(lab.lines()).filteredOn(line -> line.startsWith("Ready:")).hasSize(1);
+        assertThat(lab.status("/api/status", true)).isEqualTo(200);
+        assertThat(lab.status("/lab", true)).isEqualTo(200);
+        for (String path : List.of("/api/status", "/api/contents", "/api/kernelspecs", "/api/sessions", "/api/terminals",
+                "/files/00-start-here.ipynb", "/lab", "/lab/api/settings", "/metrics")) {
+            assertThat(lab.status(path, false)).as(path).isIn(302, 403);
+        }
+    }
+
+    @Test
+    void theTokenIsTheOwnersAlone() throws Exception {
+        String token = lab.url().replaceAll(".*token=", "");
+        assertThat(ProcessHandle.allProcesses().map(process -> process.info().commandLine().orElse("")))
+                .noneMatch(line -> line.contains(token));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("build/lab.state"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void allOfItListensOnLoopbackOnly() throws Exception {
+        List<Long> pids = lab.processes().stream().map(ProcessIdentity::pid).toList();
+        assertThat(ListeningSockets.of(pids)).hasSizeGreaterThanOrEqualTo(5).allMatch(ListeningSockets::isLoopback);
+    }
+
+    @Test
+    void theNotebooksAreTheLearnersCopies() {
+        assertThat(home.resolve("work/00-start-here.ipynb")).exists();
+        assertThat(lab.lines()).anyMatch(line -> line.startsWith("Notebooks") && line.endsWith("a checkout/work"));
+    }
+
+    @Test
+    void aSecondLabInTheSameCheckoutIsRefusedWithTheUrlOfTheFirst() throws Exception {
+        try (RunningLab second = RunningLab.start(home, Map.of())) {
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.lines()).singleElement().asString()
+                    .contains(lab.url(), Long.toString(lab.processes().get(0).pid()));
+        }
+        assertThat(lab.status("/api/status", true)).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Kafka BrokerMain", "PostgreSQL bin/postgres"})
+    void aServiceThatDiesIsRestartedOnItsPortWithOneLine(String service) throws Exception {
+        String name = service.substring(0, service.indexOf(' '));
+        String command = service.substring(service.indexOf(' ') + 1);
+        ProcessIdentity old = lab.process(command);
+        List<String> sockets = ListeningSockets.of(List.of(old.pid()));
+        old.kill();
+        lab.awaitLine(name + " died and was restarted on 127.0.0.1:");
+        assertThat(lab.lines()).filteredOn(line -> line.startsWith(name + " died")).hasSize(1);
+        await().atMost(BOUND).until(() -> !lab.process(command).equals(old));
+        assertThat(ListeningSockets.of(List.of(lab.process(command).pid()))).containsAnyElementsOf(sockets);
+    }
+}

@@ -1,0 +1,156 @@
+package streaminglab.notebook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import streaminglab.authoring.ExecutedNotebook;
+import streaminglab.authoring.Notebook;
+import streaminglab.authoring.Notebook.Cell;
+import streaminglab.testing.Checkout;
+
+/** A notebook that was run from top to bottom by Jupyter and our kernel, and what its cells gave. */
+public final class NotebookRun {
+
+    private static final String SECOND = "-second-time";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ExecutedNotebook executed;
+
+    private NotebookRun(ExecutedNotebook executed) {
+        this.executed = executed;
+    }
+
+    /** The notebook at this path below notebooks/, run once on the tests' services; errors don't end the run. */
+    public static NotebookRun once(String path) {
+        return run(Checkout.HOME.resolve("notebooks").resolve(path), LabServices.addresses());
+    }
+
+    /** The same with no service to be found. */
+    public static NotebookRun withoutServices(String path) {
+        return run(Checkout.HOME.resolve("notebooks").resolve(path), Map.of());
+    }
+
+    /** The same with its cells run twice in one kernel, as by "run all" and "run all" again. */
+    public static NotebookRun twice(String path) {
+        return twice(path, source -> source);
+    }
+
+    /** The same with the sources of the second time changed, such as to repeat a measurement less often. */
+    static NotebookRun twice(String path, UnaryOperator<String> secondTime) {
+        Path original = Checkout.HOME.resolve("notebooks").resolve(path);
+        Path folder = LabServices.newFolder("twice");
+        try {
+            ObjectNode notebook = (ObjectNode) JSON.readTree(original.toFile());
+            ArrayNode cells = (ArrayNode) notebook.get("cells");
+            ArrayNode again = cells.deepCopy();
+            Iterator<Cell> sources = Notebook.read(original).cells().iterator();
+            again.forEach(cell -> ((ObjectNode) cell).put("id", cell.get("id").asText() + SECOND)
+                    .put("source", secondTime.apply(sources.next().source())));
+            cells.addAll(again);
+            Path copy = folder.resolve(original.getFileName());
+            JSON.writeValue(copy.toFile(), notebook);
+            Path data = original.resolveSibling("data");
+            if (Files.exists(data)) {
+                Files.createSymbolicLink(folder.resolve("data"), data);
+            }
+            return run(copy, LabServices.addresses());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A notebook of these cells, with the ids {@code c1}, {@code c2} and so on, and no service to be found. */
+    public static NotebookRun ofCells(String... sources) {
+        Path file = LabServices.newFolder("cells").resolve("cells.ipynb");
+        write(file, sources);
+        return run(file, Map.of());
+    }
+
+    /** Makes a file of these cells. */
+    public static void write(Path file, String... sources) {
+        ObjectNode notebook = JSON.createObjectNode().put("nbformat", 4).put("nbformat_minor", 5);
+        notebook.putObject("metadata").putObject("kernelspec").put("name", "java").put("display_name", "Java")
+                .put("language", "java");
+        ArrayNode cells = notebook.putArray("cells");
+        for (String source : sources) {
+            ObjectNode cell = cells.addObject().put("cell_type", "code").put("id", "c" + (cells.size()))
+                    .putNull("execution_count").put("source", source);
+            cell.putObject("metadata");
+            cell.putArray("outputs");
+        }
+        try {
+            JSON.writeValue(file.toFile(), notebook);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where Jupyter has put it. */
+    public Path file() {
+        return executed.notebook().file();
+    }
+
+    private static NotebookRun run(Path notebook, Map<String, String> addresses) {
+        try {
+            return new NotebookRun(
+                    ExecutedNotebook.run(Checkout.HOME, notebook, LabServices.newFolder("run"), addresses));
+        } catch (IllegalStateException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+    }
+
+    /** The cell with this id, as the first time left it. */
+    public Cell cell(String id) {
+        return executed.notebook().cell(id);
+    }
+
+    /** The cell with this id, as the second time left it. */
+    public Cell again(String id) {
+        return executed.notebook().cell(id + SECOND);
+    }
+
+    /** The same run, but for what this cell left behind, the first time and the second. */
+    NotebookRun without(String cell) {
+        try {
+            JsonNode notebook = JSON.readTree(file().toFile());
+            for (JsonNode each : notebook.get("cells")) {
+                if (each.get("id").asText().equals(cell) || each.get("id").asText().equals(cell + SECOND)) {
+                    ((ObjectNode) each).putArray("outputs");
+                }
+            }
+            Path copy = LabServices.newFolder("without").resolve(file().getFileName());
+            JSON.writeValue(copy.toFile(), notebook);
+            return new NotebookRun(ExecutedNotebook.read(copy));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Each cell that failed and was not meant to, with its report. */
+    public List<String> failures() {
+        return executed.failures();
+    }
+
+    /** Each cell that was meant to fail and did not. */
+    public List<String> unexpectedSuccesses() {
+        return executed.unexpectedSuccesses();
+    }
+
+    /** The cells that ended in an error, in order. */
+    public List<Cell> failed() {
+        return executed.failed();
+    }
+
+    public List<Cell> cells() {
+        return executed.notebook().cells();
+    }
+}

@@ -1,0 +1,75 @@
+package streaminglab.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What 21-to-a-cluster shows. */
+class ToAClusterTest {
+
+    private static NotebookRun run;
+
+    @BeforeAll
+    static void run() {
+        run = NotebookRun.twice("21-to-a-cluster.ipynb");
+    }
+
+    @Test
+    void itRunsTwiceInOneKernel() {
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.unexpectedSuccesses()).isEmpty();
+        assertThat(run.again("change").printed()).isEqualTo(run.cell("change").printed());
+        assertThat(run.again("submit-cluster").printed()).isEqualTo(run.cell("submit-cluster").printed());
+    }
+
+    @Test
+    void inLocalModeTheTasksRunInTheNotebook() {
+        assertThat(run.cell("where").printed()).matches("notebook (\\d+), tasks \\[\\1]\n");
+    }
+
+    @Test
+    void onTheClusterTheyRunInTwoOtherProcesses() {
+        assertThat(run.cell("cluster").printed()).matches("spark://127\\.0\\.0\\.1:\\d+, processes: 3\n");
+        assertThat(run.cell("where-now").printed())
+                .isEqualTo("processes of tasks: 2, the notebook's among them: false\n");
+    }
+
+    @Test
+    void theSameCellsGiveTheSameResultThere() {
+        assertThat(run.cell("takings").printed()).isEqualTo("171768 cents\n");
+        assertThat(run.cell("takings-cluster").printed()).isEqualTo("171768 cents\n");
+        assertThat(run.cell("change").printed()).isEqualTo("107355 cents\n");
+    }
+
+    @Test
+    void whatALambdaPrintsStandsInFilesOfTheExecutors() {
+        assertThat(run.cell("print").printed()).isEmpty();
+        assertThat(run.cell("printed").printed()).containsPattern("work-\\d/app-\\S+/\\d/stdout")
+                .contains("task 0 was here", "task 1 was here", "task 2 was here", "task 3 was here");
+    }
+
+    @Test
+    void aCapturedCounterIsACopyInEachTaskOnTheLaptopAndOnTheCluster() {
+        assertThat(run.cell("count-local").printed().lines()).hasSize(5).endsWith("the method has 0")
+                .filteredOn(line -> line.equals("a task has counted to 2")).hasSize(4);
+        assertThat(run.cell("count-cluster").printed()).isEqualTo("the method has 0\n");
+        assertThat(run.again("count-local").printed()).isEqualTo(run.cell("count-local").printed());
+    }
+
+    @Test
+    void aCounterOfTheNotebookIsRefusedAndAnAccumulatorCounts() {
+        assertThat(run.cell("counter").error()).contains("assigns to the variable expensive of the notebook",
+                "use an accumulator");
+        assertThat(run.cell("accumulator").printed()).isEqualTo("11 and 11\n");
+    }
+
+    @Test
+    void theStaticFieldOfASubmittedProgramIsZeroOnExecutors() {
+        assertThat(run.cell("jar").printed()).isEqualTo("0 errors, sale.jar\n");
+        assertThat(run.cell("submit-local").printed().lines()).containsExactly(
+                "with the field 171768 cents", "with the copy  171768 cents", "exit code 0");
+        assertThat(run.cell("submit-cluster").printed().lines()).containsExactly(
+                "with the field 214710 cents", "with the copy  171768 cents", "exit code 0");
+    }
+}

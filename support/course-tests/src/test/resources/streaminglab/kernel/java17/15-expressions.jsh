@@ -1,0 +1,93 @@
+int i = 5; i++ + ++i - i-- * --i / 2 % 3 << 1 >> 1 >>> 0 & 7 | 8 ^ 1
+//= 11
+---
+int x = 3; x += 2; x -= 1; x *= 3; x /= 2; x %= 4; x <<= 3; x >>= 1; x |= 1; x &= 13; x ^= 2; x >>>= 1;
+x
+//= 5
+---
+boolean t = true, f = false; (t && !f || f ^ t) ? t & f | t : f
+//= true
+---
+Object o = "text"; String s = o instanceof String str && str.length() > 2 ? str.toUpperCase() : "none"; s
+//= TEXT
+---
+(String) o + (char) 65 + (int) 3.9 + (long) 1e10 + (byte) 300
+//= textA31000000000044
+---
+java.util.function.Function<Integer, java.util.function.Function<Integer, Integer>> curried = a -> b -> a * b;
+java.util.function.BiFunction<String, Integer, Character> at = String::charAt;
+java.util.function.Supplier<List<String>> made = ArrayList::new;
+java.util.function.IntFunction<int[]> arrays = int[]::new;
+java.util.function.UnaryOperator<String> trimmed = String::trim;
+java.util.function.Consumer<Object> out = System.out::println;
+out.accept(curried.apply(3).apply(4) + " " + at.apply("tea", 1) + made.get() + arrays.apply(2).length + trimmed.apply(" x "));
+//> 12 e[]2x
+---
+java.util.concurrent.Callable<Integer> call = () -> { int sum = 0; for (int k : List.of(1, 2)) { sum += k; } return sum; };
+call.call()
+//= 3
+---
+java.util.function.IntBinaryOperator typed = (int a, int b) -> a - b, vars = (var a, final var b) -> a + b;
+typed.applyAsInt(5, 3) + vars.applyAsInt(1, 1)
+//= 4
+---
+new ArrayList<Integer>() {{ add(1); add(2); }}
+//= [1, 2]
+---
+new Object() { int fact(int n) { return n < 2 ? 1 : n * fact(n - 1); } }.fact(5)
+//= 120
+---
+java.util.function.IntUnaryOperator fib = new java.util.function.IntUnaryOperator() {
+    @Override public int applyAsInt(int n) { return n < 2 ? n : applyAsInt(n - 1) + applyAsInt(n - 2); }
+};
+fib.applyAsInt(10)
+//= 55
+---
+List.of(1, 2, 3).stream().filter(e -> e > 1).map(e -> "n" + e).collect(java.util.stream.Collectors.joining(","))
+//= n2,n3
+---
+int[] counted = new int[3]; counted[1] = counted[0] = 4; counted[2]++; int[] alias = counted; alias[2] += 5; counted
+//= [4, 4, 6]
+---
+int[][] jagged = new int[2][]; jagged[0] = new int[] {1}; int deep[][][] = new int[1][2][3]; jagged.length + deep[0].length
+//= 4
+---
+String.class.getSimpleName() + int[].class.getSimpleName() + void.class
+//= Stringint[]void
+---
+int later = 1; later = later == 1 ? 2 : 3;
+later
+//= 2
+---
+1 / 0
+//! / by zero
+---
+int cups = "three";
+//! line 1
+---
+eval("1 + 1")
+//= 2
+---
+eval("int fromEval = 7; fromEval * 2")
+//= 14
+---
+fromEval
+//= 7
+---
+Object caught; try { caught = eval("int broken = \"text\";"); } catch (Exception e) { caught = "caught"; }
+caught
+//= caught
+---
+eval("throw new IllegalStateException(\"in eval\");")
+//! in eval
+---
+Object answered = java.util.concurrent.CompletableFuture.supplyAsync(() -> { try { return eval("40 + 2"); } catch (Exception e) { return e; } }).get();
+answered
+//= 42
+---
+try (java.io.PrintWriter w = new java.io.PrintWriter(System.out)) { w.println("x"); }
+//> x
+---
+System.out.println("still"); System.out.close(); System.err.close(); System.out.println("heard");
+//> still
+//> heard

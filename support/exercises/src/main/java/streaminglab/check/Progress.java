@@ -1,0 +1,144 @@
+package streaminglab.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import streaminglab.display.MimeBundle;
+
+/**
+ * Which claims of which exercises a learner has made true. It is kept in a file named {@code .progress} beside the
+ * learner's copies of the notebooks, a line for each claim: time, exercise, claim. Only a notebook that is opened from
+ * there writes to it: solutions, tests and grading do not.
+ */
+public final class Progress {
+
+    private static final String FILE = ".progress";
+
+    private final Path home;
+    private final Path file;
+
+    private Progress(Path home, Path file) {
+        this.home = home;
+        this.file = file;
+    }
+
+    /** The progress kept in {@code work}, the folder with the learner's copies, on the course at {@code home}. */
+    public static Progress in(Path home, Path work) {
+        return new Progress(home, work.resolve(FILE));
+    }
+
+    /** Run by {@code make progress}: prints what is solved. */
+    public static void main(String[] arguments) {
+        Path home = home();
+        System.out.println(in(home, home.resolve("work")));
+    }
+
+    static Path home() {
+        return Path.of(System.getProperty("streaminglab.home", ".")).toAbsolutePath().normalize();
+    }
+
+    /** That of the notebook which this kernel runs; none if it is not a learner's copy of an exercise. */
+    static Optional<Progress> ofThisNotebook() {
+        // Jupyter's server names the notebook of a kernel so; a notebook that is run without a page has no name.
+        String notebook = System.getenv("JPY_SESSION_NAME");
+        if (notebook == null || !notebook.endsWith(".ipynb")) {
+            return Optional.empty();
+        }
+        Path folder = Path.of(notebook).toAbsolutePath().getParent();
+        boolean learners = folder.endsWith("exercises") && !folder.equals(home().resolve("notebooks/exercises"));
+        return learners ? Optional.of(in(home(), folder.getParent())) : Optional.empty();
+    }
+
+    /** That of the learner whose notebooks are beside this one, or in work/. */
+    static Progress beside() {
+        String notebook = System.getenv("JPY_SESSION_NAME");
+        Path folder = notebook == null ? home().resolve("work") : Path.of(notebook).toAbsolutePath().getParent();
+        return in(home(), folder.endsWith("exercises") ? folder.getParent() : folder);
+    }
+
+    /**
+     * Notes that a claim holds; true if the exercise is solved by it for the first time. Where it can't be noted, a line
+     * says so: the claim holds all the same.
+     */
+    boolean note(Exercise exercise, String claim) {
+        try {
+            return noted(exercise, claim);
+        } catch (IOException | UncheckedIOException e) {
+            System.out.println("(This can't be noted in your progress, " + file + ": "
+                    + (e instanceof UncheckedIOException unread ? unread.getCause() : e) + ")");
+            return false;
+        }
+    }
+
+    private boolean noted(Exercise exercise, String claim) throws IOException {
+        if (isSolved(exercise)) {
+            return false;
+        }
+        Files.writeString(file, Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\t" + exercise.number() + "\t" + claim
+                + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return isSolved(exercise);
+    }
+
+    /** Forgets an exercise, as if it had never been tried. */
+    public void forget(String number) throws IOException {
+        if (Files.exists(file)) {
+            List<String> others = lines().stream().filter(line -> !line.startsWith(number + "\t", line.indexOf('\t') + 1))
+                    .toList();
+            Files.write(file, others);
+        }
+    }
+
+    private boolean isSolved(Exercise exercise) {
+        return holding(exercise) == exercise.claims().size();
+    }
+
+    private int holding(Exercise exercise) {
+        Set<String> noted = new HashSet<>();
+        for (String line : lines()) {
+            String[] parts = line.split("\t", 3);
+            if (parts.length == 3 && parts[1].equals(exercise.number())) {
+                noted.add(parts[2]);
+            }
+        }
+        return (int) exercise.claims().stream().filter(noted::contains).count();
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " can't be read", e);
+        }
+    }
+
+    /** A row for each exercise, as a table for the page and for a terminal. */
+    public MimeBundle shown() {
+        List<Exercise> exercises = Exercise.in(home);
+        List<List<String>> rows = new ArrayList<>();
+        Set<Integer> solved = new HashSet<>();
+        for (Exercise exercise : exercises) {
+            int all = exercise.claims().size();
+            int holding = holding(exercise);
+            if (holding == all) {
+                solved.add(rows.size());
+            }
+            rows.add(List.of(exercise.name(), holding + " of " + all));
+        }
+        return MimeBundle.table("Your progress", List.of("exercise", "claims that hold"), rows, "solved", solved, solved.size()
+                + " of " + exercises.size() + (exercises.size() == 1 ? " exercise" : " exercises") + " solved");
+    }
+
+    @Override
+    public String toString() {
+        return shown().text();
+    }
+}

@@ -1,0 +1,114 @@
+package streaminglab.check;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.apache.spark.sql.streaming.Trigger;
+
+/** What a run of a query is claimed to have been, by counts alone. */
+public final class QueryClaim extends Claim {
+
+    private final QueryRun run;
+
+    QueryClaim(Check check, String claim, QueryRun run) {
+        super(check, claim);
+        this.run = run;
+    }
+
+    /**
+     * It reads so many rows.
+     *
+     * @param rows how many its source holds
+     * @throws CheckFailedException if it reads more or fewer, with the reason
+     */
+    public Check reads(long rows) {
+        long read = run.counted().rows();
+        return holdsIf(read == rows, "It reads " + read + " rows, and there are " + rows + ". "
+                + (read < rows ? "Its trigger is " + run.trigger() + ". Where a new query on Kafka begins, the option"
+                        + " startingOffsets says; without the option, at the end of the topic." : ""));
+    }
+
+    /**
+     * No micro-batch reads more than so many rows.
+     *
+     * @throws CheckFailedException if one does, with the first and the reason
+     */
+    public Check takesAtMost(long rows) {
+        for (StreamingQueryProgress report : run.reports()) {
+            if (report.numInputRows() > rows) {
+                throw refused("Micro-batch " + report.batchId() + " reads " + report.numInputRows() + " rows, and "
+                        + rows + " is the limit. " + (QueryRun.isOnce(run.trigger())
+                                ? "Trigger.Once takes all there is in one micro-batch, whatever the source is told."
+                                        + " Trigger.AvailableNow keeps to the limit."
+                                : "The limit is an option of the source: maxOffsetsPerTrigger, before load."));
+            }
+        }
+        return holds();
+    }
+
+    /**
+     * It ends when it has read what was there.
+     *
+     * @throws CheckFailedException if its trigger goes on, with the trigger
+     */
+    public Check endsByItself() {
+        return holdsIf(QueryRun.endsByItself(run.trigger()), "It goes on and waits for more: its trigger is " + run.trigger()
+                + (run.trigger().equals(Trigger.ProcessingTime(0))
+                        ? ", which is what a query has that is given none. " : ". ")
+                + "Which trigger takes what is available now, and then ends?");
+    }
+
+    /**
+     * Its state is in so many pieces, and each micro-batch has as many tasks for it.
+     *
+     * @throws CheckFailedException if there are more or fewer, or none, with the reason
+     */
+    public Check keepsStateIn(int partitions) {
+        long found = run.counted().statePartitions();
+        return holdsIf(found == partitions, found == 0 ? "It keeps no state at all, so it can't add up over micro-batches."
+                : "Its state is in " + found + " partitions, so each micro-batch has " + found + " tasks for it; "
+                        + partitions + " are asked for. spark.sql.shuffle.partitions says how many, at the moment when the"
+                        + " query starts.");
+    }
+
+    /**
+     * At the end it remembers no more than so many rows.
+     *
+     * @param stateRows all state operators together, as {@code numRowsTotal} of Spark's report counts them
+     * @throws CheckFailedException if it remembers more, with the reason
+     */
+    public Check keepsAtMost(long stateRows) {
+        return holdsUnless(run.counted().tooMuchState(stateRows));
+    }
+
+    /**
+     * It counts rows that come so late, in however many micro-batches it reads them. What it dropped does not tell: Spark
+     * judges a row by the watermark of the micro-batch before, so large micro-batches drop nothing.
+     *
+     * @throws CheckFailedException if its watermark waits for less, with how long it waits
+     */
+    public Check waitsFor(Duration lateness) {
+        Duration delay = run.counted().delay();
+        return holdsIf(delay == null || delay.compareTo(lateness) >= 0, "Its watermark waits for "
+                + (delay == null ? 0 : delay.toSeconds()) + " seconds, and rows come up to " + lateness.toSeconds()
+                + " seconds late. " + (run.counted().dropped() > 0
+                        ? "It has dropped " + run.counted().dropped() + " of them, or groups of them, already."
+                        : "None was dropped this time."));
+    }
+
+    /**
+     * It groups by windows of this length.
+     *
+     * @param length as in "1 minute"
+     * @throws CheckFailedException if it does not, with what it declares
+     */
+    public Check groupsByWindowsOf(String length) {
+        List<String> declared = run.declared();
+        return holdsIf(declared.contains("windows of " + length), "It does not group by windows of " + length + ". "
+                + (declared.isEmpty() ? "It declares no window." : "It declares " + String.join("; ", declared) + "."));
+    }
+
+    private Check holdsIf(boolean holds, String reason) {
+        return holdsUnless(holds ? null : reason);
+    }
+}

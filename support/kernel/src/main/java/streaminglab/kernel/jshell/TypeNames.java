@@ -1,0 +1,37 @@
+package streaminglab.kernel.jshell;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The names of the types that a cell declares: a class Object would be the one that all later cells mean. */
+public final class TypeNames {
+
+    /** What JShell writes around each snippet, and what nearly every cell uses. Other names of java.lang are free. */
+    private static final Set<String> OF_EVERY_CELL = Set.of("Object", "Throwable", "String", "System", "Class",
+            "Override", "Exception", "RuntimeException", "Void", "Boolean", "Byte", "Character", "Short", "Integer",
+            "Long", "Float", "Double");
+    private static final Pattern DECLARATION = Pattern.compile(
+            "(?:(?:public|protected|private|static|final|abstract|sealed|non-sealed|strictfp)\\s+"
+            + "|@\\w+(?:\\([^)]*\\))?\\s+)*(?:class|interface|@\\s*interface|enum|record)\\s+([\\p{L}\\p{N}_$]+)");
+
+    private TypeNames() {
+    }
+
+    /** Whether the snippet declares the type of this name. */
+    public static boolean declares(String snippet, String type) {
+        Matcher declaration = DECLARATION.matcher(snippet.strip());
+        return declaration.lookingAt() && declaration.group(1).equals(type);
+    }
+
+    /** Why the type that a snippet declares needs another name, in a sentence; null if it does not. */
+    public static String complaint(String snippet) {
+        Matcher declaration = DECLARATION.matcher(snippet);
+        if (!declaration.lookingAt() || !OF_EVERY_CELL.contains(declaration.group(1))) {
+            return null;
+        }
+        String name = declaration.group(1);
+        return "A type named " + name + " would hide java.lang." + name + " from all cells that follow, and they would"
+                + " not compile. Give it another name";
+    }
+}

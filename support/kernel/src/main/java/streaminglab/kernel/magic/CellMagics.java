@@ -1,0 +1,143 @@
+package streaminglab.kernel.magic;
+
+import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
+import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
+import io.github.spencerpark.jupyter.kernel.magic.registry.UndefinedMagicException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import streaminglab.kernel.cell.Cell;
+
+/**
+ * The magics of a cell, called where a statement could begin: {@code %name} takes the rest of its line,
+ * {@code %%name} all that follows. A remainder sign or a text block within a statement is never taken for one.
+ * {@code package name;} is one without a sign, which says that it is left out.
+ */
+public final class CellMagics {
+
+    private static final Pattern BLANK_OR_COMMENT = Pattern.compile("(?:\\s+|//[^\n]*|/\\*(?s:.*?)\\*/)*+");
+    private static final Pattern MAGIC = Pattern.compile("(%%?)([A-Za-z][\\w-]*)([^\n]*)\n?");
+    /** What a file of Java begins with, and a cell cannot: as a magic it has no sign. */
+    private static final Pattern PACKAGE = Pattern.compile("package\\s+[\\p{L}\\p{N}_$.\\s]+;");
+    private static final Pattern TYPED = Pattern.compile("\\s*(%%?)([A-Za-z][\\w-]*)?");
+    private static final Pattern ARGUMENT = Pattern.compile("\"[^\"]*\"|\\S+");
+
+    /** IJava's longer names, which its documentation uses, and the names here. */
+    private static final Map<String, String> LONGER_NAMES = Map.of("addMavenDependency", "maven",
+            "addMavenDependencies", "maven", "addMavenRepo", "mavenRepo");
+
+    private final Magics ofIJava;
+    private final Map<String, Magic> magics = new TreeMap<>();
+
+    /** @param ofIJava what is asked for a magic that has not been added here */
+    public CellMagics(Magics ofIJava) {
+        this.ofIJava = ofIJava;
+        add("lsmagic", "lists the magics", (arguments, body) -> {
+            magics.forEach((name, magic) -> System.out.printf("%%%-12s%s%n", name, magic.does));
+            return null;
+        });
+    }
+
+    /** What a magic does with its arguments and, called with two signs, the rest of the cell; else that is null. */
+    interface Action {
+        Object run(List<String> arguments, String body) throws Exception;
+    }
+
+    private record Magic(String does, Action action) {
+    }
+
+    /** @param does half a sentence for %lsmagic */
+    void add(String name, String does, Action action) {
+        magics.put(name, new Magic(does, action));
+    }
+
+    /** A magic, ready to run, and what comes after it. */
+    public record Call(String sign, String name, List<String> arguments, String body, String remaining, CellMagics of) {
+
+        public Object run() throws Exception {
+            return of.run(this);
+        }
+    }
+
+    /** The code behind all the magics that it begins with, for those who look at the Java in it. */
+    public String behind(String code) {
+        String rest = code;
+        for (Call magic = at(rest); magic != null; magic = at(rest)) {
+            rest = magic.remaining();
+        }
+        return rest;
+    }
+
+    /** The magic that {@code code} begins with, or null if it begins with something else. */
+    public Call at(String code) {
+        int begin = endOfBlank(code);
+        Matcher magic = MAGIC.matcher(code).region(begin, code.length());
+        if (!magic.lookingAt()) {
+            Matcher ofFile = PACKAGE.matcher(code).region(begin, code.length());
+            return ofFile.lookingAt()
+                    ? new Call("", ofFile.group(), List.of(), null, code.substring(ofFile.end()), this) : null;
+        }
+        List<String> arguments = ARGUMENT.matcher(magic.group(3)).results()
+                .map(argument -> argument.group().replace("\"", "")).toList();
+        String rest = code.substring(magic.end());
+        boolean wholeCell = magic.group(1).length() == 2;
+        return new Call(magic.group(1), magic.group(2), arguments, wholeCell ? rest : null, wholeCell ? "" : rest,
+                this);
+    }
+
+    /** Where white space and comments end that the code begins with. */
+    public static int endOfBlank(String code) {
+        Matcher blank = BLANK_OR_COMMENT.matcher(code);
+        return blank.lookingAt() ? blank.end() : 0;
+    }
+
+    private Object run(Call call) throws Exception {
+        if (call.sign().isEmpty()) {
+            Cell.current().tell(call.name() + " is left out: what a cell defines is in no package, and other cells use"
+                    + " it by its simple name.\n");
+            return null;
+        }
+        Magic magic = magics.get(LONGER_NAMES.getOrDefault(call.name(), call.name()));
+        if (magic != null) {
+            return magic.action().run(call.arguments(), call.body());
+        }
+        if (call.name().equals("loadFromPOM")) {
+            throw new IllegalArgumentException(call.sign() + call.name()
+                    + " is not among the magics here: name each dependency by %maven group:artifact:version");
+        }
+        try {
+            return call.body() == null
+                    ? ofIJava.applyLineMagic(call.name(), call.arguments())
+                    : ofIJava.applyCellMagic(call.name(), call.arguments(), call.body());
+        } catch (UndefinedMagicException e) {
+            throw new IllegalArgumentException("There is no " + call.sign() + call.name() + "; there are "
+                    + magics.keySet().stream().map(name -> "%" + name).collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** The names that the magic being typed at the cursor could become, or null if none is being typed there. */
+    public ReplacementOptions complete(String code, int cursor) {
+        int line = code.lastIndexOf('\n', cursor - 1) + 1;
+        Matcher typed = TYPED.matcher(code.substring(line, cursor));
+        if (!typed.matches()) {
+            return null;
+        }
+        String begun = typed.group(2) == null ? "" : typed.group(2);
+        List<String> names = magics.keySet().stream()
+                .filter(name -> name.startsWith(begun)).map(name -> typed.group(1) + name).toList();
+        return new ReplacementOptions(names, code.codePointCount(0, line + typed.start(1)),
+                code.codePointCount(0, cursor));
+    }
+
+    /** Where Java begins: behind the magics that the code begins with, and not behind the cursor. */
+    public int endOfMagicsBefore(String code, int cursor) {
+        return Stream.iterate(at(code), call -> call != null, call -> at(call.remaining()))
+                .mapToInt(call -> code.length() - call.remaining().length())
+                .filter(end -> end <= cursor)
+                .max().orElse(0);
+    }
+}

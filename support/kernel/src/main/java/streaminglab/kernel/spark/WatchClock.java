@@ -1,0 +1,29 @@
+package streaminglab.kernel.spark;
+
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The one thread that looks, each second, at what may wait for an answer. */
+final class WatchClock {
+
+    private static final ScheduledThreadPoolExecutor CLOCK = new ScheduledThreadPoolExecutor(1, task -> {
+        // Not of the cell that happens to be watched first.
+        Thread thread = new Thread(null, task, "watch over Kafka and queries", 0, false);
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    static {
+        // Each statement of a cell is watched, and most end before the first look.
+        CLOCK.setRemoveOnCancelPolicy(true);
+    }
+
+    private WatchClock() {
+    }
+
+    /** Calls it until what is returned is cancelled; a look should be quick, since all others wait for it. */
+    static ScheduledFuture<?> eachSecond(Runnable look) {
+        return CLOCK.scheduleWithFixedDelay(look, 1, 1, TimeUnit.SECONDS);
+    }
+}

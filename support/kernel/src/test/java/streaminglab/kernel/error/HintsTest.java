@@ -1,0 +1,163 @@
+package streaminglab.kernel.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.NotSerializableException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which remedy is offered for which mistake; the compiler's messages are the compiler's own. */
+class HintsTest {
+
+    @TempDir
+    private Path classes;
+
+    /** The hint for the first error in a method with this body. */
+    private String forCode(String body) {
+        String source = """
+                import org.apache.spark.api.java.function.*;
+                import org.apache.spark.sql.*;
+                import org.apache.spark.sql.types.*;
+                class Cell {
+                    Column id = new Column("id");
+                    Object run(Dataset<Row> rows, KeyValueGroupedDataset<Integer, String> groups, SparkSession spark)
+                            throws Exception { %s }
+                }
+                """.formatted(body);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Cell.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
+        compiler.getTask(null, null, found, List.of("-proc:none", "-d", classes.toString()), null, List.of(file)).call();
+        assertThat(found.getDiagnostics()).as(body).isNotEmpty();
+        return Hints.forCompiler(found.getDiagnostics().get(0).getMessage(Locale.ENGLISH), body);
+    }
+
+    @Test
+    void anAmbiguousLambdaIsCast() {
+        assertThat(forCode("return rows.map(row -> row.getString(0), Encoders.STRING());"))
+                .contains("(MapFunction<Row, String>)");
+        assertThat(forCode("return rows.filter(row -> true);")).contains("(FilterFunction<Row>)");
+    }
+
+    @Test
+    void everyOperationWithATwinForScalaIsCastToItsOwnInterface() {
+        assertThat(forCode("return rows.groupByKey(row -> row.getLong(0), Encoders.LONG());"))
+                .contains("groupByKey", "(MapFunction<");
+        assertThat(forCode("return groups.mapValues(word -> word.length(), Encoders.INT());"))
+                .contains("mapValues", "(MapFunction<");
+        assertThat(forCode("return groups.flatMapGroups((key, words) -> words, Encoders.STRING());"))
+                .contains("(FlatMapGroupsFunction<String, Row, Long>) (key, rows) -> ….iterator()");
+        assertThat(forCode("return groups.mapGroupsWithState((key, words, state) -> key, Encoders.INT(), Encoders.INT());"))
+                .contains("(MapGroupsWithStateFunction<String, Row, Long, Long>) (key, rows, state)");
+        assertThat(forCode("return groups.reduceGroups((a, b) -> a);")).contains("(ReduceFunction<Long>)");
+        assertThat(forCode("return groups.cogroup(groups, (key, a, b) -> a, Encoders.STRING());"))
+                .contains("(CoGroupFunction<");
+    }
+
+    @Test
+    void anEncoderIsOfTheFunctionsType() {
+        assertThat(forCode("return rows.map((MapFunction<Row, Integer>) row -> row.getInt(0), Encoders.LONG());"))
+                .contains("java.lang.Long and java.lang.Integer");
+    }
+
+    @Test
+    void aColumnHasMethodsInsteadOfOperators() {
+        assertThat(forCode("return rows.filter(id > 3);")).contains(".gt(");
+        assertThat(forCode("return rows.filter(id == \"x\");")).contains(".equalTo(");
+        assertThat(forCode("return rows.filter(id == 3);")).contains(".equalTo(");
+        assertThat(forCode("return rows.filter(id.equals(\"x\"));")).contains("objects", ".equalTo(\"x\")");
+        assertThat(forCode("return rows.withColumn(\"same\", id.equals(id));")).contains("objects", ".equalTo(\"x\")");
+        assertThat(forCode("return rows.withColumn(\"more\", id + 1);")).contains(".plus(");
+        assertThat(forCode("return rows.filter(!id);")).contains("not(col(");
+        assertThat(forCode("return rows.filter(id && id);")).contains(".and(");
+        assertThat(forCode("if (id) { } return null;")).contains("when(condition");
+    }
+
+    @Test
+    void aTextIsNoColumn() {
+        assertThat(forCode("return rows.withColumn(\"half\", \"id / 2\");")).contains("expr(\"id / 2\")", "lit(");
+        assertThat(forCode("return rows.withColumn(\"two\", 2);")).contains("lit(");
+        assertThat(forCode("return rows.select(\"id\", id);")).contains("not both");
+        assertThat(forCode("return rows.groupBy(\"id\").agg(\"sum(id)\");")).contains("expr(");
+    }
+
+    @Test
+    void aUdfHasItsTypes() {
+        assertThat(forCode("spark.udf().register(\"next\", n -> n + 1, DataTypes.IntegerType); return null;"))
+                .contains("(UDF1<Long, Long>)");
+        assertThat(forCode("spark.udf().register(\"length\", text -> text.length(), DataTypes.IntegerType); return null;"))
+                .contains("(UDF1<Long, Long>)");
+        assertThat(forCode("return functions.udf(n -> n + 1, DataTypes.IntegerType);")).contains("(UDF1<Long, Long>)");
+        assertThat(forCode("return spark.udf().register(\"length\", (String text) -> text.length());"))
+                .contains("DataTypes.IntegerType");
+    }
+
+    @Test
+    void anImportIsNamedThatBringsTheClass() {
+        assertThat(ImportHints.of(List.of("java.util.stream.Stream"))).contains("import java.util.stream.Stream;");
+        assertThat(ImportHints.of(List.of("com.a.Files", "java.nio.file.Files", "org.apache.spark.Files", "a.shaded.b.Files")))
+                .contains("import java.nio.file.Files; or import org.apache.spark.Files; or import com.a.Files;")
+                .doesNotContain("shaded");
+        assertThat(ImportHints.of(List.of())).isNull();
+    }
+
+    @Test
+    void aTypedOperationNeedsAnEncoder() {
+        assertThat(forCode("return rows.as(String.class);")).contains("encoder");
+        assertThat(forCode("return rows.map((MapFunction<Row, String>) row -> row.getString(0));"))
+                .contains("Encoders.STRING()");
+    }
+
+    @Test
+    void aMissingImportIsNamed() {
+        assertThat(forCode("return col(\"a\");")).contains("import static org.apache.spark.sql.functions.*;");
+        assertThat(forCode("StreamingQuery query = null; return query;"))
+                .contains("import org.apache.spark.sql.streaming.*;");
+    }
+
+    @Test
+    void aChainThatStartsNothingIsNoQuery() {
+        assertThat(forCode("org.apache.spark.sql.streaming.StreamingQuery query = rows.writeStream(); return query;"))
+                .contains(".start()");
+    }
+
+    @Test
+    void aLambdaTakesFinalVariablesOnly() {
+        assertThat(forCode("int n = 0; n++; Runnable count = () -> System.out.println(n); return count;"))
+                .contains("accumulator");
+    }
+
+    @Test
+    void otherErrorsHaveNoHint() {
+        assertThat(forCode("return tea;")).isNull();
+        assertThat(Hints.forThrown(new IllegalStateException("no tea"))).isNull();
+        assertThat(Hints.forThrown(new IllegalStateException())).isNull();
+    }
+
+    @Test
+    void aClassThatCannotBeSentIsNamed() {
+        Exception thrown = new RuntimeException("Task not serializable", new NotSerializableException("Samovar"));
+        assertThat(Hints.forThrown(thrown)).contains("the class Samovar", "make the class Serializable");
+    }
+
+    @Test
+    void theHintMayBelongToACause() {
+        Exception stopped = new IllegalStateException("Cannot call methods on a stopped SparkContext.");
+        assertThat(Hints.forThrown(new RuntimeException("the check failed", stopped)))
+                .startsWith("The Spark session was stopped.");
+    }
+}

@@ -1,0 +1,110 @@
+package streaminglab.kernel.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jdk.jshell.JShell;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.execution.LocalExecutionControlProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import streaminglab.kernel.jshell.CellSource;
+import streaminglab.kernel.jshell.SnippetLines;
+
+/** What a learner reads of an exception; the cells here run in a JShell of the test's own JVM. */
+class ThrownReportTest {
+
+    private static final JShell SHELL =
+            JShell.builder().executionEngine(new LocalExecutionControlProvider(), Map.of()).build();
+    private static final Map<String, CellSource> SOURCES = new HashMap<>();
+    private static final SnippetLines PLACES = new SnippetLines(SHELL, SOURCES::get);
+
+    /** Of a package of the lab. */
+    private static final class OfTheLab extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        OfTheLab(String message) {
+            super(message);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        SHELL.close();
+    }
+
+    /** Runs the second snippet of a cell, which begins on the cell's second line; returns what it has thrown. */
+    private static Throwable thrownBy(int cell, String snippet) {
+        String code = "int cups = 2;\n" + snippet;
+        String caught = "try {" + snippet + "} catch (Throwable e) { System.getProperties().put(\"thrown\", e); }";
+        for (SnippetEvent event : SHELL.eval(caught)) {
+            SOURCES.put(event.snippet().id(), new CellSource(cell, code, code.indexOf('\n') + 1));
+        }
+        return (Throwable) System.getProperties().remove("thrown");
+    }
+
+    private static List<String> report(Throwable thrown) {
+        return ThrownReport.of(thrown, null, PLACES).stream()
+                .map(line -> line.replaceAll("\u001B\\[[0-9]*m", "")).toList();
+    }
+
+    @Test
+    void theLineOfTheCellIsNamed() {
+        List<String> report = report(thrownBy(3, "\nthrow new IllegalStateException(\"no tea\");\n"));
+        assertThat(report.get(0)).isEqualTo("java.lang.IllegalStateException: no tea");
+        assertThat(report.get(1)).isEqualTo("    at cell [3] line 3:  throw new IllegalStateException(\"no tea\");");
+    }
+
+    @Test
+    void framesOfLibrariesAreCounted() {
+        List<String> report = report(thrownBy(4, "java.util.List.of(1).forEach(n -> { Integer.parseInt(\"tea\"); });"));
+        assertThat(report.get(0)).isEqualTo("java.lang.NumberFormatException: For input string: \"tea\"");
+        assertThat(report).filteredOn(line -> line.contains("cell [4] line 2")).hasSize(1);
+        assertThat(report).last().asString().matches(" +… \\d+ frames of libraries");
+    }
+
+    @Test
+    void aCauseIsNotToldTwice() {
+        Throwable thrown = new RuntimeException("Job aborted: java.lang.ArithmeticException: / by zero",
+                new ArithmeticException("/ by zero"));
+        assertThat(report(thrown)).contains("Caused by: java.lang.ArithmeticException")
+                .doesNotContain("Caused by: java.lang.ArithmeticException: / by zero");
+    }
+
+    @Test
+    void causesThatFormACircleAreToldOnce() {
+        Exception one = new Exception("one");
+        Exception other = new Exception("other", one);
+        one.initCause(other);
+        assertThat(report(one)).filteredOn(line -> line.startsWith("Caused by: "))
+                .containsExactly("Caused by: java.lang.Exception: other");
+    }
+
+    @Test
+    void whatAnotherThreadThrewIsPlacedAtTheStatementThatRan() {
+        CellSource statement = new CellSource(7, "int cups = 2;\nquery.awaitTermination();", 14);
+        assertThat(ThrownReport.of(new Exception("no tea"), statement, PLACES))
+                .contains("    at cell [7] line 2:  query.awaitTermination();");
+    }
+
+    @Test
+    void theLabsOwnExceptionsAreReadWithoutAName() {
+        assertThat(report(new OfTheLab("Kafka is not there")).get(0)).isEqualTo("Kafka is not there");
+    }
+
+    @Test
+    void stacksAndPlansWithinAMessageAreLeftOut() {
+        assertThat(ThrownReport.message(new Exception("no tea\n\tat shop.Pot.pour(Pot.java:3)\nDriver stacktrace:")))
+                .isEqualTo("no tea");
+        assertThat(ThrownReport.message(new Exception("class REPL.$JShell$12$Pot"))).isEqualTo("class Pot");
+        assertThat(ThrownReport.message(new Exception())).isEmpty();
+    }
+
+    @Test
+    void aHintComesLast() {
+        assertThat(report(new IllegalStateException("Cannot call methods on a stopped SparkContext."))).last().asString()
+                .startsWith("Hint: The Spark session was stopped.");
+    }
+}

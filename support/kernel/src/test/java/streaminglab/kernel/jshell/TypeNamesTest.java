@@ -1,0 +1,33 @@
+package streaminglab.kernel.jshell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The names that a cell gives to its types. */
+class TypeNamesTest {
+
+    @Test
+    void namesThatEveryCellUsesAreRefused() {
+        for (String snippet : List.of("class Object {}", "public final class Object<T> { }", "interface Object { }",
+                "@Deprecated(since = \"1\")\nrecord Object(int n) { }", "enum Object { A }", "@interface Object { }")) {
+            assertThat(TypeNames.complaint(snippet)).as(snippet).contains("java.lang.Object");
+        }
+    }
+
+    @Test
+    void otherNamesAreNot() {
+        for (String snippet : List.of("class Objects { }", "class Process { }", "Object classObject = null;",
+                "class Holder { class Object { } }", "String record = \"class Object\";")) {
+            assertThat(TypeNames.complaint(snippet)).as(snippet).isNull();
+        }
+    }
+
+    @Test
+    void aDeclarationIsKnownByItsName() {
+        assertThat(TypeNames.declares("\nnon-sealed class Größe { }", "Größe")).isTrue();
+        assertThat(TypeNames.declares("class Pots { }", "Pot")).isFalse();
+        assertThat(TypeNames.declares("Pot pot = null;", "Pot")).isFalse();
+    }
+}

@@ -1,0 +1,123 @@
+package streaminglab.kernel.magic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
+import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Where a cell calls a magic, and with what. */
+class CellMagicsTest {
+
+    private final Magics ofIJava = new Magics();
+    private final CellMagics magics = new CellMagics(ofIJava);
+
+    CellMagicsTest() {
+        magics.add("pour", "tea", (arguments, body) -> arguments + " " + body);
+        magics.add("polish", "the samovar", (arguments, body) -> null);
+    }
+
+    @Test
+    void aLineMagicTakesTheRestOfItsLine() throws Exception {
+        CellMagics.Call call = magics.at("%pour green \"black with milk\"  2\nint cups = 2;");
+        assertThat(call.name()).isEqualTo("pour");
+        assertThat(call.arguments()).containsExactly("green", "black with milk", "2");
+        assertThat(call.body()).isNull();
+        assertThat(call.remaining()).isEqualTo("int cups = 2;");
+        assertThat(call.run()).isEqualTo("[green, black with milk, 2] null");
+    }
+
+    @Test
+    void aCellMagicTakesAllThatFollows() throws Exception {
+        CellMagics.Call call = magics.at("%%pour green\nfirst\n%pour second\n");
+        assertThat(call.arguments()).containsExactly("green");
+        assertThat(call.body()).isEqualTo("first\n%pour second\n");
+        assertThat(call.remaining()).isEmpty();
+        assertThat(magics.at("%%pour").body()).isEmpty();
+    }
+
+    @Test
+    void whiteSpaceAndCommentsMayComeBefore() {
+        assertThat(magics.at("\n  // %polish\n/* %polish\n */ %pour green").name()).isEqualTo("pour");
+        assertThat(CellMagics.endOfBlank("  // tea\n\tint cups;")).isEqualTo(10);
+        assertThat(CellMagics.endOfBlank("int cups;")).isZero();
+    }
+
+    @Test
+    void thePackageOfAFileIsNoJava() {
+        assertThat(magics.at("// ours\npackage shop.tea;\nint cups;").remaining()).isEqualTo("\nint cups;");
+        assertThat(magics.behind("%polish\npackage shop;%pour green\nint cups;")).isEqualTo("int cups;");
+    }
+
+    @Test
+    void javaIsNoMagic() {
+        assertThat(List.of("", "int cups = 7 %pour;", "% pour", "packages();", "%2", "\"%pour\"", "/* unfinished %pour"))
+                .allSatisfy(code -> assertThat(magics.at(code)).as(code).isNull());
+    }
+
+    @Test
+    void aMagicOfIJavaIsFoundBehindOurs() throws Exception {
+        ofIJava.registerLineMagic("boil", arguments -> "boiled " + arguments);
+        ofIJava.registerLineMagic("pour", arguments -> "not this one");
+        assertThat(magics.at("%boil water").run()).isEqualTo("boiled [water]");
+        assertThat(magics.at("%pour green").run()).isEqualTo("[green] null");
+    }
+
+    @Test
+    void anUnknownMagicNamesThoseThatThereAre() {
+        assertThatThrownBy(() -> magics.at("%%por green").run())
+                .hasMessage("There is no %%por; there are %lsmagic, %polish, %pour");
+    }
+
+    @Test
+    void theLongerNamesOfIJavaMeanTheSame() throws Exception {
+        ofIJava.registerLineMagic("addMavenDependency", arguments -> "would ask the network by Ivy");
+        magics.add("maven", "artifacts", (arguments, body) -> "maven " + arguments);
+        magics.add("mavenRepo", "a repository", (arguments, body) -> "repository " + arguments);
+        assertThat(magics.at("%addMavenDependency org.jsoup:jsoup:1.21.2").run())
+                .isEqualTo("maven [org.jsoup:jsoup:1.21.2]");
+        assertThat(magics.at("%addMavenRepo ours https://repo.example.org/maven").run())
+                .isEqualTo("repository [ours, https://repo.example.org/maven]");
+    }
+
+    @Test
+    void whatIJavaReadsFromAPomIsNamedByMaven() {
+        ofIJava.registerLineMagic("loadFromPOM", arguments -> "would ask the network by Ivy");
+        assertThatThrownBy(() -> magics.at("%loadFromPOM pom.xml").run())
+                .hasMessageContaining("%maven group:artifact:version");
+    }
+
+    @Test
+    void namesAreCompletedWhereAMagicIsTyped() {
+        assertThat(completed("%po")).containsExactly("%polish", "%pour");
+        assertThat(completed("int cups;\n  %%pou")).containsExactly("%%pour");
+        assertThat(completed("%")).containsExactly("%lsmagic", "%polish", "%pour");
+        assertThat(completed("%x")).isEmpty();
+        assertThat(magics.complete("cups %po", 8)).isNull();
+        assertThat(magics.complete("%pour gr", 8)).isNull();
+    }
+
+    @Test
+    void aCompletionReplacesTheNameAndItsSign() {
+        // The teacup is one character for Jupyter and two for Java.
+        String code = "String tea = \"\uD83C\uDF75\";\n%po";
+        ReplacementOptions options = magics.complete(code, code.length());
+        int end = code.codePointCount(0, code.length());
+        assertThat(options.getSourceStart()).isEqualTo(end - 3);
+        assertThat(options.getSourceEnd()).isEqualTo(end);
+    }
+
+    @Test
+    void javaBeginsBehindTheMagics() {
+        String code = "%pour green\n%polish\nint cups = 2;";
+        assertThat(magics.endOfMagicsBefore(code, code.length())).isEqualTo(code.indexOf("int"));
+        assertThat(magics.endOfMagicsBefore(code, code.indexOf("%polish") + 3)).isEqualTo(code.indexOf("%polish"));
+        assertThat(magics.endOfMagicsBefore("int cups = 2;", 5)).isZero();
+    }
+
+    private List<String> completed(String code) {
+        return magics.complete(code, code.length()).getReplacements();
+    }
+}

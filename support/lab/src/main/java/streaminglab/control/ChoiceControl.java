@@ -1,0 +1,47 @@
+package streaminglab.control;
+
+import java.util.List;
+
+/** One of several texts. */
+abstract class ChoiceControl<C extends ChoiceControl<C>> extends ValueControl<String, C> {
+
+    private final List<String> options;
+
+    ChoiceControl(String kind, String label, List<String> options) {
+        super(kind, "index", label);
+        if (options.isEmpty()) {
+            throw new IllegalArgumentException(label + " has nothing to choose from.");
+        }
+        if (options.stream().distinct().count() < options.size()) {
+            throw new IllegalArgumentException(label + " has the same option twice: " + options + ".");
+        }
+        this.options = List.copyOf(options);
+        put("_options_labels", this.options);
+        put("index", 0);
+    }
+
+    @Override
+    public String value() {
+        return options.get((Integer) get("index"));
+    }
+
+    @Override
+    public C value(String value) {
+        if (!options.contains(value)) {
+            throw new IllegalArgumentException(label() + " can't be " + value + ": the options are " + options + ".");
+        }
+        put("index", options.indexOf(value));
+        return self();
+    }
+
+    @Override
+    final Object valid(Object said) {
+        return said instanceof Number index && index.intValue() >= 0 && index.intValue() < options.size()
+                ? (Object) index.intValue() : null;
+    }
+
+    @Override
+    String text() {
+        return super.text() + " (of " + String.join(", ", options) + ")";
+    }
+}

@@ -1,0 +1,21 @@
+package streaminglab.control;
+
+import java.util.List;
+
+/** A list that opens, of which one text is chosen. */
+public final class Dropdown extends ChoiceControl<Dropdown> {
+
+    private Dropdown(String label, List<String> options) {
+        super("Dropdown", label, options);
+        style("DescriptionStyle");
+    }
+
+    /**
+     * A list with its first option chosen.
+     *
+     * @throws IllegalArgumentException if there is no option, or one twice
+     */
+    public static Dropdown of(String label, String... options) {
+        return new Dropdown(label, List.of(options));
+    }
+}

@@ -1,0 +1,24 @@
+package streaminglab.control;
+
+/** A slider over whole numbers. */
+public final class IntSlider extends NumberControl<Integer, IntSlider> {
+
+    private IntSlider(String label, int min, int max) {
+        super("IntSlider", label, min, max, 1);
+        slides("d");
+    }
+
+    /**
+     * A slider that stands at its least value and moves by 1.
+     *
+     * @throws IllegalArgumentException if the least value is greater than the greatest
+     */
+    public static IntSlider of(String label, int min, int max) {
+        return new IntSlider(label, min, max);
+    }
+
+    @Override
+    Integer number(Number said) {
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, said.longValue()));
+    }
+}

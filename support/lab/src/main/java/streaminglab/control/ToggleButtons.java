@@ -1,0 +1,24 @@
+package streaminglab.control;
+
+import java.util.List;
+
+/** Buttons beside each other, of which one is pressed. */
+public final class ToggleButtons extends ChoiceControl<ToggleButtons> {
+
+    private ToggleButtons(String label, List<String> options) {
+        super("ToggleButtons", label, options);
+        put("button_style", "");
+        put("icons", List.of());
+        put("tooltips", List.of());
+        style("ToggleButtonsStyle");
+    }
+
+    /**
+     * Buttons of which the first is pressed.
+     *
+     * @throws IllegalArgumentException if there is no option, or one twice
+     */
+    public static ToggleButtons of(String label, String... options) {
+        return new ToggleButtons(label, List.of(options));
+    }
+}

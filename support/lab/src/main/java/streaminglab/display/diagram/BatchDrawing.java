@@ -1,0 +1,131 @@
+package streaminglab.display.diagram;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.streaming.Duration;
+import org.apache.spark.streaming.Time;
+import streaminglab.display.diagram.WindowRun.Elements;
+import streaminglab.display.diagram.WindowRun.Part;
+import streaminglab.display.markup.Lanes;
+import streaminglab.display.markup.Svg;
+import streaminglab.display.markup.Svg.Anchor;
+
+/** The picture of a batch diagram: time to the right, a row for the micro-batches and one for each window downward. */
+final class BatchDrawing {
+
+    static final int WINDOWS = 8;
+    static final int COLUMNS = 10;
+    private static final int LINES = 4;
+    private static final double WIDTH = 900;
+    private static final double LEFT = 100;
+    private static final double RESULT = 150;
+    private static final double LINE = 15;
+    private static final double TOP = 26;
+
+    private final List<WindowRun> runs;
+    private final List<Long> columns;
+    private final Map<Long, Elements> contents = new TreeMap<>();
+    private final double column;
+
+    BatchDrawing(List<WindowRun> all, Duration interval) {
+        runs = all.subList(Math.max(0, all.size() - WINDOWS), all.size());
+        TreeSet<Long> times = new TreeSet<>();
+        for (WindowRun run : all) {
+            run.adds().forEach(part -> contents.put(part.time().milliseconds(), part.elements()));
+            run.removes().forEach(part -> contents.put(part.time().milliseconds(), part.elements()));
+        }
+        for (WindowRun run : runs) {
+            run.keeps().forEach(time -> times.add(time.milliseconds()));
+            run.adds().forEach(part -> times.add(part.time().milliseconds()));
+            run.removes().forEach(part -> times.add(part.time().milliseconds()));
+        }
+        columns = new ArrayList<>(times).subList(Math.max(0, times.size() - COLUMNS), times.size());
+        column = Math.min(150, (WIDTH - LEFT - RESULT) / Math.max(1, columns.size()));
+    }
+
+    String svg(String title, String description) {
+        double header = TOP + height(contents.values().stream().toList());
+        double[] tops = new double[runs.size() + 1];
+        tops[0] = header + 26;
+        for (int i = 0; i < runs.size(); i++) {
+            List<Elements> parts = new ArrayList<>(List.of(runs.get(i).result()));
+            runs.get(i).adds().forEach(part -> parts.add(part.elements()));
+            runs.get(i).removes().forEach(part -> parts.add(part.elements()));
+            tops[i + 1] = tops[i] + height(parts) + 10;
+        }
+        double result = LEFT + columns.size() * column + 14;
+        double bottom = tops[runs.size()];
+        Svg svg = new Svg(Math.max(result + RESULT - 20, 560), bottom + 26, title, description);
+        svg.text(0, TOP - 10, Anchor.START, "micro-batch", "sl-strong");
+        for (int i = 0; i < columns.size(); i++) {
+            svg.text(x(i) + column / 2, TOP - 10, Anchor.MIDDLE, BatchDiagram.time(new Time(columns.get(i))), "sl-strong");
+            svg.rect(x(i) + 2, TOP, column - 4, header - TOP, "sl-axis");
+            Elements elements = contents.get(columns.get(i));
+            lines(svg, x(i) + 8, TOP + 12, elements == null ? new Elements(List.of("not seen"), false) : elements, "", column - 14);
+            svg.line(x(i) + column, header, x(i) + column, bottom, "sl-grid");
+        }
+        svg.text(0, tops[0] - 8, Anchor.START, "window at", "sl-strong");
+        svg.text(result, tops[0] - 8, Anchor.START, "result", "sl-strong");
+        for (int i = 0; i < runs.size(); i++) {
+            window(svg, runs.get(i), tops[i], tops[i + 1] - tops[i] - 8, result);
+        }
+        legend(svg, bottom + 16);
+        return svg.html();
+    }
+
+    private void window(Svg svg, WindowRun run, double top, double height, double result) {
+        svg.begin("window at " + BatchDiagram.time(run.end()));
+        svg.text(0, top + 13, Anchor.START, BatchDiagram.time(run.end()));
+        run.adds().forEach(part -> part(svg, part, top, height, "+ ", "sl-1 sl-area"));
+        run.keeps().stream().filter(time -> columns.contains(time.milliseconds())).forEach(time -> {
+            double x = x(columns.indexOf(time.milliseconds()));
+            svg.rect(x + 2, top, column - 4, height, "sl-1 sl-hollow");
+            svg.text(x + 8, top + 13, Anchor.START, "kept");
+        });
+        run.removes().forEach(part -> part(svg, part, top, height, "− ", "sl-bad sl-hollow sl-dashed"));
+        lines(svg, result, top + 13, run.result(), "", RESULT - 20);
+        svg.end();
+    }
+
+    private void part(Svg svg, Part part, double top, double height, String sign, String classes) {
+        int at = columns.indexOf(part.time().milliseconds());
+        if (at >= 0) {
+            svg.rect(x(at) + 2, top, column - 4, height, classes);
+            lines(svg, x(at) + 8, top + 13, part.elements(), sign, column - 14);
+        }
+    }
+
+    private void lines(Svg svg, double x, double y, Elements elements, String sign, double width) {
+        if (elements.first().isEmpty()) {
+            svg.text(x, y, Anchor.START, sign + "empty");
+        }
+        int shown = elements.first().size() > LINES || elements.more() ? LINES - 1 : elements.first().size();
+        for (int i = 0; i < Math.min(shown, elements.first().size()); i++) {
+            svg.text(x, y + i * LINE, Anchor.START, Lanes.cut(sign + elements.first().get(i), width));
+        }
+        if (shown < elements.first().size() || elements.more()) {
+            svg.text(x, y + shown * LINE, Anchor.START, "and " + (elements.first().size() - shown) + (elements.more() ? " or more" : " more"));
+        }
+    }
+
+    private double height(List<Elements> parts) {
+        return 8 + LINE * parts.stream().mapToInt(each -> Math.max(1, Math.min(LINES, each.first().size()))).max().orElse(1);
+    }
+
+    private double x(int position) {
+        return LEFT + position * column;
+    }
+
+    private void legend(Svg svg, double y) {
+        double x = 0;
+        x = svg.key(x, y, "sl-1 sl-area", "+ read and added");
+        boolean inverse = runs.stream().anyMatch(run -> !run.keeps().isEmpty() || !run.removes().isEmpty());
+        if (inverse) {
+            x = svg.key(x, y, "sl-1 sl-hollow", "kept: in the result before, not read");
+            svg.key(x, y, "sl-bad sl-hollow sl-dashed", "− read and removed by the inverse function");
+        }
+    }
+}

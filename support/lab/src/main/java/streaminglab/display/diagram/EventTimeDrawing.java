@@ -1,0 +1,241 @@
+package streaminglab.display.diagram;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import streaminglab.display.diagram.EventTimeBatch.Event;
+import streaminglab.display.diagram.EventTimeBatch.Fate;
+import streaminglab.display.diagram.EventTimeBatch.Group;
+import streaminglab.display.markup.Lanes;
+import streaminglab.display.markup.NumberText;
+import streaminglab.display.markup.Svg;
+import streaminglab.display.markup.Svg.Anchor;
+import streaminglab.display.markup.Svg.Mark;
+import streaminglab.display.markup.TimeText;
+import streaminglab.spark.TimeWindow;
+
+/** The picture of an event-time diagram: event time to the right, a band for each micro-batch downward. */
+final class EventTimeDrawing {
+
+    private static final double WIDTH = 900;
+    private static final double LEFT = 150;
+    private static final double RIGHT = WIDTH - 12;
+    private static final double TOP = 30;
+    private static final double LANE = 19;
+    private static final double LEAST_BAND = 52;
+    private static final double LEGEND = 20;
+    static final int BANDS = 12;
+    static final int EVENTS = 60;
+    static final int BARS = 40;
+    static final int CHARACTERS = 28;
+
+    private static final Map<Fate, Mark> MARKS = new EnumMap<>(Map.of(Fate.KEPT, Mark.CIRCLE, Fate.LATE, Mark.DIAMOND,
+            Fate.PARTLY, Mark.TRIANGLE, Fate.DROPPED, Mark.CROSS, Fate.LEFT_OUT, Mark.SQUARE, Fate.UNKNOWN, Mark.DIAMOND));
+    private static final Map<Fate, String> CLASSES = new EnumMap<>(Map.of(Fate.KEPT, "sl-1", Fate.LATE, "sl-3 sl-solid",
+            Fate.PARTLY, "sl-bad sl-hollow", Fate.DROPPED, "sl-bad sl-line", Fate.LEFT_OUT, "sl-faint sl-hollow",
+            Fate.UNKNOWN, "sl-faint sl-hollow"));
+
+    private final List<EventTimeBatch> batches;
+    private final int earlier;
+    private final boolean session;
+    private final EventTimeAxis axis;
+    private final TimeText times;
+
+    EventTimeDrawing(List<EventTimeBatch> all, boolean session, ZoneId zone, TimeWindow least) {
+        this.earlier = Math.max(0, all.size() - BANDS);
+        this.batches = all.subList(earlier, all.size());
+        this.session = session;
+        this.times = EventTimeBatch.times(batches, zone);
+        this.axis = new EventTimeAxis(batches, LEFT, RIGHT, zone, least);
+    }
+
+    /** A window as it looks in one band. */
+    private record Bar(TimeWindow window, String text, String classes) {
+    }
+
+    /** Something in a lane of its band. */
+    private record Placed<T>(T what, double x, int lane) {
+    }
+
+    private record Band(EventTimeBatch batch, List<Placed<Event>> events, List<Placed<Bar>> bars, int eventLanes,
+            double height) {
+    }
+
+    String svg(String title, String description) {
+        List<Band> bands = batches.stream().map(this::band).toList();
+        double bottom = TOP + bands.stream().mapToDouble(Band::height).sum();
+        List<Fate> fates = batches.stream().flatMap(batch -> batch.events().stream()).map(Event::fate).distinct().sorted().toList();
+        Svg svg = new Svg(WIDTH, bottom + 2 * LEGEND + 8, title, description);
+        axis(svg, bottom);
+        double y = TOP;
+        Instant before = null;
+        for (Band band : bands) {
+            watermark(svg, band.batch().batch().watermark(), before, y, band.height());
+            before = band.batch().batch().watermark();
+            draw(svg, band, y);
+            y += band.height();
+        }
+        svg.line(0, bottom, WIDTH, bottom, "sl-axis");
+        legend(svg, fates, bottom + LEGEND);
+        return svg.html();
+    }
+
+    private void axis(Svg svg, double bottom) {
+        svg.text(0, TOP - 12, Anchor.START, earlier == 0 ? "event time →" : "event time →  (batch "
+                + batches.get(0).batch().id() + " on)", "sl-strong");
+        svg.begin("event time", axis.data());
+        for (Instant mark : axis.marks()) {
+            svg.line(axis.x(mark), TOP - 5, axis.x(mark), bottom, "sl-grid");
+            svg.text(Math.min(RIGHT - 16, axis.x(mark)), TOP - 12, Anchor.MIDDLE, axis.text(mark));
+        }
+        svg.end();
+    }
+
+    private Band band(EventTimeBatch batch) {
+        List<Placed<Event>> events = new ArrayList<>();
+        Lanes eventLanes = new Lanes();
+        batch.events().stream().filter(event -> event.time() != null).sorted(Comparator.comparing(Event::time)).limit(EVENTS)
+                .forEach(event -> {
+                    double x = axis.x(event.time());
+                    boolean before = labelBefore(event, x, batch.batch().watermark());
+                    double left = before ? x - 10 - Lanes.width(label(event)) : x - 5;
+                    double right = before ? x + 5 : x + 10 + Lanes.width(label(event));
+                    events.add(new Placed<>(event, x, eventLanes.place(left, right)));
+                });
+        List<Placed<Bar>> bars = new ArrayList<>();
+        Lanes barLanes = new Lanes();
+        bars(batch).stream().limit(BARS).forEach(bar -> {
+            double left = axis.x(bar.window().start());
+            double right = Math.max(axis.x(bar.window().end()), Math.min(RIGHT, left + 8 + Lanes.width(bar.text())));
+            bars.add(new Placed<>(bar, left, barLanes.place(left, right - Lanes.BETWEEN)));
+        });
+        double height = Math.max(LEAST_BAND, 10 + (eventLanes.count() + barLanes.count()) * LANE);
+        return new Band(batch, events, bars, eventLanes.count(), height);
+    }
+
+    /** The windows that records of this micro-batch fall in or that it has written. */
+    private List<Bar> bars(EventTimeBatch batch) {
+        TreeSet<TimeWindow> windows = batch.groups().map(Group::window).collect(Collectors.toCollection(TreeSet::new));
+        TreeMap<TimeWindow, List<String>> results = batch.results() == null ? new TreeMap<>() : batch.results();
+        windows.addAll(results.keySet());
+        List<Bar> bars = new ArrayList<>();
+        for (TimeWindow window : windows) {
+            long in = batch.groups().filter(group -> group.window().equals(window) && !group.dropped()).count();
+            long dropped = batch.groups().filter(group -> group.window().equals(window) && group.dropped()).count();
+            String written = results.containsKey(window)
+                    ? "result " + cut(String.join(", ", results.get(window))) : null;
+            bars.add(new Bar(window, Stream.of(session || in == 0 ? null : "+" + in, dropped == 0 ? null : "✕" + dropped, written)
+                    .filter(text -> text != null).collect(Collectors.joining("  ")),
+                    written != null ? "sl-1 sl-area" : in > 0 ? "sl-3 sl-hollow" : "sl-bad sl-hollow"));
+        }
+        return bars;
+    }
+
+    private void draw(Svg svg, Band band, double top) {
+        EventTimeBatch batch = band.batch();
+        // No step where a micro-batch read none, or several: then it is not known which record is whose.
+        Integer step = batch.batch().steps().size() == 1 ? batch.batch().steps().get(0) : null;
+        svg.begin("batch " + batch.batch().id(), step == null ? Map.of()
+                : Map.of("step", step, "top", top, "bottom", top + band.height()));
+        svg.line(0, top, WIDTH, top, "sl-axis");
+        svg.text(0, top + 16, Anchor.START, "batch " + batch.batch().id(), "sl-strong");
+        int hidden = batch.events().size() - band.events().size();
+        svg.text(0, top + 31, Anchor.START, batch.batch().steps().isEmpty() ? "no records"
+                : NumberText.count(batch.events().size(), "record") + (hidden > 0 ? ", " + hidden + " not drawn" : ""));
+        svg.text(0, top + 46, Anchor.START, batch.batch().watermark() == null ? "no watermark yet"
+                : "watermark " + times.second(batch.batch().watermark()));
+        double y = top + 15;
+        for (Placed<Event> placed : band.events()) {
+            event(svg, placed.what(), placed.x(), y + placed.lane() * LANE, batch.batch().watermark(), step);
+        }
+        double first = top + 5 + band.eventLanes() * LANE;
+        for (Placed<Bar> placed : band.bars()) {
+            bar(svg, placed.what(), first + placed.lane() * LANE, batch.batch().watermark());
+        }
+        svg.end();
+    }
+
+    private void event(Svg svg, Event event, double x, double y, Instant watermark, Integer step) {
+        svg.begin(event.fate().words() + ", " + times.full(event.time()) + " " + event.label(),
+                step == null ? Map.of() : Map.of("event", step + "." + event.place()));
+        svg.mark(MARKS.get(event.fate()), x, y - 4, CLASSES.get(event.fate()));
+        boolean left = labelBefore(event, x, watermark);
+        svg.text(left ? x - 8 : x + 8, y, left ? Anchor.END : Anchor.START, label(event));
+        svg.end();
+    }
+
+    /** Where it would leave the drawing or cross the watermark on the other side, if there is room. */
+    private boolean labelBefore(Event event, double x, Instant watermark) {
+        double end = x + 10 + Lanes.width(label(event));
+        boolean crosses = watermark != null && axis.x(watermark) > x && axis.x(watermark) < end;
+        return end > WIDTH || crosses && x - LEFT > end - x;
+    }
+
+    private String label(Event event) {
+        String text = event.label().isEmpty() ? times.second(event.time()) : cut(event.label());
+        return axis.isBefore(event.time()) ? "◂ " + times.full(event.time()) + " " + cut(event.label())
+                : axis.isAfter(event.time()) ? times.full(event.time()) + " " + cut(event.label()) + " ▸" : text;
+    }
+
+    private void bar(Svg svg, Bar bar, double y, Instant watermark) {
+        double left = axis.x(bar.window().start());
+        double width = Math.max(3, axis.x(bar.window().end()) - left);
+        svg.begin(times.full(bar.window().start()) + " to " + times.full(bar.window().end()) + " " + bar.text());
+        svg.rect(left + 1, y, width - 2, LANE - 5, bar.classes());
+        double text = left + 6;
+        double length = Lanes.width(bar.text());
+        double line = watermark == null ? LEFT : axis.x(watermark);
+        if (line > text - 3 && line < text + length && line + 5 + length < left + width) {
+            text = line + 5;
+        }
+        boolean fits = text + length <= RIGHT;
+        svg.text(fits ? text : RIGHT - 4, y + 11, fits ? Anchor.START : Anchor.END, bar.text());
+        svg.end();
+    }
+
+    /** What is left of it is past, from when the line begins in this band; it never moves back. */
+    private void watermark(Svg svg, Instant watermark, Instant before, double top, double height) {
+        if (watermark == null) {
+            return;
+        }
+        double x = axis.x(watermark);
+        svg.begin("watermark " + times.full(watermark));
+        svg.rect(LEFT, top, x - LEFT, height, "sl-past");
+        if (before != null && axis.x(before) < x) {
+            svg.line(axis.x(before), top, x, top, "sl-2 sl-line");
+        }
+        svg.line(x, top, x, top + height, "sl-2 sl-line");
+        svg.end();
+    }
+
+    private void legend(Svg svg, List<Fate> fates, double y) {
+        double x = 4;
+        for (Fate fate : fates) {
+            svg.mark(MARKS.get(fate), x + 4, y - 4, CLASSES.get(fate));
+            svg.text(x + 13, y, Anchor.START, fate.words());
+            x += 36 + Lanes.width(fate.words());
+        }
+        x = 0;
+        double below = y + LEGEND;
+        x = svg.key(x, below, "sl-3 sl-hollow", "window with records kept (+)");
+        if (fates.contains(Fate.DROPPED) || fates.contains(Fate.PARTLY)) {
+            x = svg.key(x, below, "sl-bad sl-hollow", "with records dropped (✕)");
+        }
+        x = svg.key(x, below, "sl-1 sl-area", "with its result, as written");
+        svg.line(x, below - 4, x + 24, below - 4, "sl-2 sl-line");
+        svg.text(x + 30, below, Anchor.START, "watermark");
+    }
+
+    private static String cut(String text) {
+        int points = text.codePointCount(0, text.length());
+        return points <= CHARACTERS ? text : text.substring(0, text.offsetByCodePoints(0, CHARACTERS)) + "…";
+    }
+}

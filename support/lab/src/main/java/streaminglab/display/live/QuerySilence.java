@@ -1,0 +1,82 @@
+package streaminglab.display.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.apache.spark.sql.streaming.StreamingQueryStatus;
+import streaminglab.spark.QueryInternals;
+
+/**
+ * What is said of a query beside {@code running}: its own status, since when it has been the same, and that figures are
+ * old. A query whose broker is dead is active, and goes on being so for minutes; nothing but its silence shows it.
+ */
+final class QuerySilence {
+
+    /** A status that is the same for longer is said with its time. */
+    private static final Duration BRIEF = Duration.ofSeconds(3);
+    private static final Duration SILENT = Duration.ofSeconds(15);
+    /** How often Spark reports of a query that has nothing to do. */
+    private static final String IDLE_REPORTS = "spark.sql.streaming.noDataProgressEventInterval";
+
+    private final StreamingQuery query;
+    private final Duration allowed;
+    private String status = "";
+    private Instant since = Instant.now();
+
+    QuerySilence(StreamingQuery query) {
+        this.query = query;
+        long interval = QueryInternals.processingTimeMillis(QueryInternals.trigger(query)).orElse(0);
+        OptionalLong continuous = QueryInternals.continuousMillis(QueryInternals.trigger(query));
+        allowed = allowed(Math.max(interval, continuous.orElse(0)), idleReports(query));
+    }
+
+    /** Three triggers, or half as long again as an idle query is silent, and no less than {@link #SILENT}. */
+    static Duration allowed(long intervalMillis, long idleReportsMillis) {
+        return Duration.ofMillis(Math.max(SILENT.toMillis(), Math.max(3 * intervalMillis, idleReportsMillis * 3 / 2)));
+    }
+
+    private static long idleReports(StreamingQuery query) {
+        String set = query.sparkSession().conf().get(IDLE_REPORTS, "10000").replaceAll("ms$", "");
+        return set.matches("\\d{1,12}") ? Long.parseLong(set) : SILENT.toMillis();
+    }
+
+    /** The state of the query now; to be asked at least each second, since it sees a change of status only when asked. */
+    synchronized StreamState state() {
+        StreamState state = StreamState.of(query);
+        if (!state.isRunning()) {
+            return state;
+        }
+        Instant now = Instant.now();
+        StreamingQueryStatus said = query.status();
+        if (!said.message().equals(status)) {
+            status = said.message();
+            since = now;
+        }
+        String more = status;
+        if (said.isTriggerActive() && Duration.between(since, now).compareTo(BRIEF) >= 0) {
+            more += ", since " + second(since);
+        }
+        Instant reported = lastReport();
+        if (reported != null && Duration.between(reported, now).compareTo(allowed) >= 0) {
+            more += "; no report since " + second(reported) + ", the figures below are old";
+        }
+        return StreamState.running(more);
+    }
+
+    /** When the batch of the last progress event ended; null before the first. */
+    private Instant lastReport() {
+        StreamingQueryProgress last = query.lastProgress();
+        if (last == null) {
+            return null;
+        }
+        Long took = last.durationMs().get("triggerExecution");
+        return Instant.parse(last.timestamp()).plusMillis(took == null ? 0 : took);
+    }
+
+    static Instant second(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

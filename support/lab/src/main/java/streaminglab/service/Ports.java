@@ -1,0 +1,56 @@
+package streaminglab.service;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** TCP ports on the loopback address. */
+public final class Ports {
+
+    /** The address that every embedded service listens on. */
+    public static final String LOOPBACK = "127.0.0.1";
+
+    // Below the ports that Linux (32768 and up) and macOS (49152 and up) hand to outgoing connections, so that none of
+    // those takes a port between its choice and its use.
+    private static final int FIRST = 20_000;
+    private static final int LAST = 32_000;
+
+    private Ports() {
+    }
+
+    /** A port that nobody listens on, another one at each call as a rule. */
+    public static int free() {
+        int start = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+        for (int i = 0; i < LAST - FIRST; i++) {
+            int port = FIRST + (start - FIRST + i) % (LAST - FIRST);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new ServiceException("No port between " + FIRST + " and " + LAST + " is free on " + LOOPBACK
+                + ": end some of the programs that listen there.");
+    }
+
+    /** Whether a server could listen on this port now. */
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getByName(LOOPBACK), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    public static int freeOr(int port) {
+        return port == 0 ? free() : port;
+    }
+
+    public static void requireFree(String service, int port) {
+        if (!isFree(port)) {
+            throw new ServiceException(service + " cannot listen on " + LOOPBACK + ":" + port
+                    + ": another program does. End that one, or choose another port.");
+        }
+    }
+}

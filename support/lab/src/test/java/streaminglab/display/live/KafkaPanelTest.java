@@ -1,0 +1,91 @@
+package streaminglab.display.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import streaminglab.display.Page;
+import streaminglab.display.RecordedPage;
+import streaminglab.display.StrictPage;
+import streaminglab.service.kafka.KafkaBroker;
+import streaminglab.testing.Checkout;
+import streaminglab.testing.TestSession;
+
+/** Offsets and lag of a real topic. */
+@Tag("services")
+class KafkaPanelTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aPanelWhoseBrokerIsDeadSaysWhatTheQueryWaitsForAndThatItsFiguresAreOld() throws Exception {
+        KafkaBroker broker = KafkaBroker.start(Checkout.HOME, folder.resolve("kafka"));
+        StreamingQuery query = null;
+        try (RecordedPage page = new RecordedPage()) {
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+                admin.createTopics(List.of(new NewTopic("silent", 1, (short) 1))).all().get();
+            }
+            query = TestSession.get().readStream().format("kafka")
+                    .option("kafka.bootstrap.servers", broker.bootstrapServers()).option("subscribe", "silent").load()
+                    .writeStream().format("noop").trigger(Trigger.ProcessingTime(500)).start();
+            LivePanel.show(query);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> page.now().text().contains("batch 0"));
+            assertThat(page.now().text()).doesNotContain("since 2", "old");
+            broker.close();
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(page.now().text())
+                    .containsPattern("running: .*offsets.* since \\d{4}-.*; no report since \\d{4}-.*, the figures below are old"));
+            StrictPage.of(page.now().html());
+        } finally {
+            if (query != null) {
+                query.stop();
+            }
+            broker.close();
+        }
+    }
+
+    @Test
+    void offsetsAndLagAreThoseOfTheTopic() throws Exception {
+        try (KafkaBroker broker = KafkaBroker.start(Checkout.HOME, folder.resolve("kafka"));
+                RecordedPage page = new RecordedPage()) {
+            Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+            try (Admin admin = Admin.create(client)) {
+                admin.createTopics(List.of(new NewTopic("panel", 2, (short) 1))).all().get();
+            }
+            try (var producer = new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
+                for (int i = 0; i < 30; i++) {
+                    producer.send(new ProducerRecord<>("panel", i % 3 == 0 ? 0 : 1, null, "v" + i)).get();
+                }
+            }
+            // One batch of 12 of the 30: both partitions are then known to be behind.
+            StreamingQuery query = TestSession.get().readStream().format("kafka")
+                    .option("kafka.bootstrap.servers", broker.bootstrapServers()).option("subscribe", "panel")
+                    .option("startingOffsets", "earliest").option("maxOffsetsPerTrigger", 12).load()
+                    .writeStream().format("noop").trigger(Trigger.ProcessingTime("1 hour")).start();
+            LivePanel.show(query);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> query.lastProgress() != null);
+            query.stop();
+            Page.catchUp();
+            String text = page.now().text();
+            assertThat(text).contains("KafkaV2[Subscribe[panel]]").contains("stopped");
+            assertThat(text).contains("to " + query.lastProgress().sources()[0].endOffset());
+            long behind = 30 - query.lastProgress().numInputRows();
+            assertThat(text).containsPattern("lag +" + behind + " records behind, at most "
+                    + query.lastProgress().sources()[0].metrics().get("maxOffsetsBehindLatest") + " in one partition");
+            StrictPage.of(page.now().html());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package streaminglab.spark;
+
+import java.util.List;
+import java.util.UUID;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.plans.logical.Expand;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.execution.streaming.StreamExecution;
+import org.apache.spark.sql.execution.streaming.StreamingQueryWrapper;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+import scala.collection.mutable.Queue;
+
+/** All that the sources of this module say differently for another release of Spark; this one is for 3.5. */
+final class Edition {
+
+    /** Names that {@link SparkInternals#missing} looks up: a class, or a class and its method. */
+    static final List<String> SYMBOLS = List.of(
+            "org.apache.spark.sql.execution.streaming.StreamingQueryWrapper#streamingQuery",
+            "org.apache.spark.sql.execution.streaming.StreamExecution#sink",
+            "org.apache.spark.sql.execution.streaming.StreamExecution#trigger",
+            "org.apache.spark.sql.execution.streaming.StreamExecution#outputMode",
+            "org.apache.spark.sql.execution.streaming.StreamExecution#lastExecution",
+            "org.apache.spark.sql.execution.streaming.StreamExecution#resolvedCheckpointRoot",
+            "org.apache.spark.sql.execution.streaming.StreamExecution#queryExecutionThread",
+            "org.apache.spark.sql.execution.streaming.StreamExecution#uniqueSources",
+            "org.apache.spark.sql.internal.SharedState#activeStreamingQueries",
+            "org.apache.spark.sql.Dataset#ofRows");
+
+    private Edition() {
+    }
+
+    /** What runs behind a query; null if it is not one of this release's own. */
+    static StreamExecution execution(StreamingQuery query) {
+        return query instanceof StreamingQueryWrapper wrapper ? wrapper.streamingQuery() : null;
+    }
+
+    /** A query of any session that shares this one's context; null if none of this id runs. */
+    static StreamExecution active(SparkSession session, UUID id) {
+        return session.sharedState().activeStreamingQueries().get(id);
+    }
+
+    static LogicalPlan lastAnalyzedPlan(StreamExecution execution) {
+        return execution.lastExecution().analyzed();
+    }
+
+    static Column column(Expression expression) {
+        return new Column(expression);
+    }
+
+    static Dataset<Row> rows(SparkSession session, LogicalPlan plan) {
+        return Dataset.ofRows(session, plan);
+    }
+
+    /** Of the kind of sequence that plans are made of. */
+    static <T> Seq<T> seq(List<T> list) {
+        return JavaConverters.asScalaBuffer(list).toList();
+    }
+
+    static LogicalPlan expand(List<List<Expression>> projections, List<Attribute> output, LogicalPlan child) {
+        return new Expand(seq(projections.stream().<Seq<Expression>>map(Edition::seq).toList()), seq(output), child);
+    }
+
+    static LogicalPlan withChild(LogicalPlan plan, LogicalPlan child) {
+        return plan.withNewChildren(seq(List.of(child)));
+    }
+
+    static <T> Queue<RDD<T>> queue() {
+        return new Queue<>();
+    }
+}

@@ -1,0 +1,80 @@
+package streaminglab.spark;
+
+import java.util.List;
+import java.util.UUID;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.plans.logical.Expand;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.classic.ExpressionUtils;
+import org.apache.spark.sql.execution.streaming.runtime.StreamExecution;
+import org.apache.spark.sql.execution.streaming.runtime.StreamingQueryWrapper;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import scala.collection.immutable.Seq;
+import scala.collection.mutable.Queue;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** All that the sources of this module say differently for another release of Spark; this one is for 4. */
+final class Edition {
+
+    /** Names that {@link SparkInternals#missing} looks up: a class, or a class and its method. */
+    static final List<String> SYMBOLS = List.of(
+            "org.apache.spark.sql.execution.streaming.runtime.StreamingQueryWrapper#streamingQuery",
+            "org.apache.spark.sql.execution.streaming.runtime.StreamExecution#sink",
+            "org.apache.spark.sql.execution.streaming.runtime.StreamExecution#trigger",
+            "org.apache.spark.sql.execution.streaming.runtime.StreamExecution#outputMode",
+            "org.apache.spark.sql.execution.streaming.runtime.StreamExecution#lastExecution",
+            "org.apache.spark.sql.execution.streaming.runtime.StreamExecution#resolvedCheckpointRoot",
+            "org.apache.spark.sql.execution.streaming.runtime.StreamExecution#queryExecutionThread",
+            "org.apache.spark.sql.execution.streaming.runtime.StreamExecution#uniqueSources",
+            "org.apache.spark.sql.internal.SharedState#activeStreamingQueries",
+            "org.apache.spark.sql.classic.Dataset#ofRows",
+            "org.apache.spark.sql.classic.ExpressionUtils#column");
+
+    private Edition() {
+    }
+
+    /** What runs behind a query; null if it is not one of this release's own. */
+    static StreamExecution execution(StreamingQuery query) {
+        return query instanceof StreamingQueryWrapper wrapper ? wrapper.streamingQuery() : null;
+    }
+
+    /** A query of any session that shares this one's context; null if none of this id runs. */
+    static StreamExecution active(SparkSession session, UUID id) {
+        return ((org.apache.spark.sql.classic.SparkSession) session).sharedState().activeStreamingQueries().get(id);
+    }
+
+    static LogicalPlan lastAnalyzedPlan(StreamExecution execution) {
+        return execution.lastExecution().analyzed();
+    }
+
+    static Column column(Expression expression) {
+        return ExpressionUtils.column(expression);
+    }
+
+    static Dataset<Row> rows(SparkSession session, LogicalPlan plan) {
+        return org.apache.spark.sql.classic.Dataset.ofRows((org.apache.spark.sql.classic.SparkSession) session, plan);
+    }
+
+    /** Of the kind of sequence that plans are made of. */
+    static <T> Seq<T> seq(List<T> list) {
+        return CollectionConverters.asScala(list).toList();
+    }
+
+    static LogicalPlan expand(List<List<Expression>> projections, List<Attribute> output, LogicalPlan child) {
+        return new Expand(seq(projections.stream().<Seq<Expression>>map(Edition::seq).toList()), seq(output), child);
+    }
+
+    static LogicalPlan withChild(LogicalPlan plan, LogicalPlan child) {
+        return plan.withNewChildren(seq(List.of(child)));
+    }
+
+    static <T> Queue<RDD<T>> queue() {
+        return new Queue<>(16);
+    }
+}

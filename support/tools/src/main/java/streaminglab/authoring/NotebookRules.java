@@ -1,0 +1,151 @@
+package streaminglab.authoring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import streaminglab.Versions;
+import streaminglab.authoring.Notebook.Cell;
+
+/** What every notebook keeps to: a form that Jupyter, readers and version control get along with. */
+public final class NotebookRules {
+
+    /** {@code raises-exception} is Jupyter's own: the cell is meant to fail, and "run all" goes on after it. */
+    private static final Set<String> TAGS = Set.of("setup", "todo", "check", "stop", "raises-exception");
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern MAVEN = Pattern.compile("(?m)^%maven (\\S+)\\s*$");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)\\s]*)?\\)");
+    private static final String SPARK_DOCUMENTATION = "https://spark.apache.org/docs/";
+    /** For paragraphs that say what is different in Spark 4. */
+    private static final String SPARK_4_DOCUMENTATION = SPARK_DOCUMENTATION + "4.3.0/";
+
+    private NotebookRules() {
+    }
+
+    /** What this notebook does not keep to, a sentence each; empty if all is well. */
+    public static List<String> violations(Notebook notebook) {
+        List<String> found = new ArrayList<>();
+        format(notebook, found);
+        Set<String> ids = new HashSet<>();
+        for (Cell cell : notebook.cells()) {
+            cell(cell, found);
+            if (!ids.add(cell.id())) {
+                found.add("two cells have the id " + cell.id());
+            }
+        }
+        setup(notebook, found);
+        links(notebook, found);
+        return found.stream().map(each -> notebook.file().getFileName() + ": " + each).toList();
+    }
+
+    private static void format(Notebook notebook, List<String> found) {
+        JsonNode root = notebook.root();
+        if (root.path("nbformat").asInt() != 4 || root.path("nbformat_minor").asInt() < 5) {
+            found.add("the format is not 4.5 or later, so cells have no ids");
+        }
+        JsonNode kernel = root.path("metadata").path("kernelspec");
+        if (!kernel.path("name").asText().equals("java") || !kernel.path("language").asText().equals("java")
+                || !kernel.path("display_name").asText().equals("Java (Spark)")) {
+            found.add("the kernelspec is not java, \"Java (Spark)\", but " + kernel);
+        }
+        if (!root.path("metadata").path("widgets").isMissingNode()) {
+            found.add("it holds the state of widgets: clear its outputs");
+        }
+    }
+
+    private static void cell(Cell cell, List<String> found) {
+        String where = "cell " + cell.id();
+        if (!ID.matcher(cell.id()).matches() || cell.id().matches("[0-9a-f-]{8,}")) {
+            found.add(where + " requires an id that says what it is: lower-case words with hyphens");
+        }
+        if (!TAGS.containsAll(cell.tags())) {
+            found.add(where + " has the tags " + cell.tags() + ", and there are only " + TAGS);
+        }
+        if (cell.isCode()) {
+            JsonNode outputs = cell.json().path("outputs");
+            if (!outputs.isArray() || !outputs.isEmpty() || !cell.json().path("execution_count").isNull()) {
+                found.add(where + " has been run: clear its outputs before you commit");
+            }
+            if (cell.source().isBlank()) {
+                found.add(where + " is empty");
+            }
+            if (cell.source().contains("Thread.sleep")) {
+                found.add(where + " sleeps: wait for a condition with Lab.await, or for processAllAvailable()");
+            }
+            if (cell.source().matches("(?s).*\\bvar\\s+\\w+\\s*=.*")) {
+                found.add(where + " has a var: learners see types when they are written");
+            }
+        }
+        if (cell.json().path("metadata").has("execution")) {
+            found.add(where + " keeps the times of a run in its metadata");
+        }
+    }
+
+    private static void setup(Notebook notebook, List<String> found) {
+        List<Cell> code = notebook.cells().stream().filter(Cell::isCode).toList();
+        if (code.isEmpty()) {
+            return;
+        }
+        if (!code.get(0).tags().contains("setup")) {
+            found.add("the first code cell is not tagged setup");
+            return;
+        }
+        if (!code.get(code.size() - 1).tags().contains("stop") || !code.get(code.size() - 1).source().contains("Lab.stop();")) {
+            found.add("the last code cell is not tagged stop, or does not call Lab.stop()");
+        }
+        Matcher coordinates = MAVEN.matcher(code.get(0).source());
+        int lines = 0;
+        while (coordinates.find()) {
+            lines++;
+            if (!coordinates().containsValue(coordinates.group(1))) {
+                found.add("%maven " + coordinates.group(1) + " is not what the pom has: " + coordinates().values());
+            }
+        }
+        if (lines == 0) {
+            found.add("the setup cell names no library with %maven");
+        }
+    }
+
+    /** What a notebook may ask for, in the versions of the pom, by artifact. */
+    static Map<String, String> coordinates() {
+        String scala = "_" + Versions.of("scala") + ":";
+        String spark = Versions.of("spark");
+        return Map.of(
+                "spark-sql", "org.apache.spark:spark-sql" + scala + spark,
+                "spark-streaming", "org.apache.spark:spark-streaming" + scala + spark,
+                "spark-sql-kafka", "org.apache.spark:spark-sql-kafka-0-10" + scala + spark,
+                "spark-streaming-kafka",
+                "org.apache.spark:spark-streaming-kafka-0-10" + scala + Versions.of("sparkStreamingKafka"),
+                "postgresql", "org.postgresql:postgresql:" + Versions.of("postgresqlDriver"));
+    }
+
+    private static void links(Notebook notebook, List<String> found) {
+        Path folder = notebook.file().toAbsolutePath().getParent();
+        for (String target : targets(notebook.prose())) {
+            if (target.startsWith(SPARK_DOCUMENTATION)) {
+                if (!target.startsWith(SPARK_DOCUMENTATION + Versions.of("spark") + "/")
+                        && !target.startsWith(SPARK_4_DOCUMENTATION)) {
+                    found.add(target + " is not the documentation of Spark " + Versions.of("spark"));
+                }
+            } else if (!target.matches("[a-z]+:.*") && !Files.exists(folder.resolve(target))) {
+                found.add("the link to " + target + " leads nowhere");
+            }
+        }
+    }
+
+    /** Where the links of some markdown lead, without what follows a #. */
+    static List<String> targets(String markdown) {
+        List<String> targets = new ArrayList<>();
+        Matcher link = LINK.matcher(markdown);
+        while (link.find()) {
+            targets.add(link.group(1));
+        }
+        return targets;
+    }
+}

@@ -1,0 +1,209 @@
+package streaminglab.grading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import streaminglab.authoring.Course;
+import streaminglab.authoring.Notebook;
+
+/**
+ * Run by {@code make grade}: marks a folder of submitted exercises. Each is run in a kernel and a {@link Sandbox} of its
+ * own; of a submission only its todo cells are taken.
+ *
+ * <p>A claim counts if the kernel answers that its cell ended well; what cells print or show is not looked at. Code that
+ * sets out to deceive runs in the same JVM as the check, and can change the check's classes by reflection there: marks
+ * are as honest as the class, and the todo cells are in the report for a teacher to read.
+ */
+public final class Grading {
+
+    /** Two processors each: a kernel, and what it starts beside it. */
+    private static final int AT_ONCE = Integer.getInteger("streaminglab.grading",
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+
+    private final Path home;
+    private final Path folder;
+    private final Sandbox sandbox;
+    private final Submissions found;
+    private final Map<String, Trial> trials = new ConcurrentHashMap<>();
+    private final Map<Integer, Mark> marks = new TreeMap<>();
+
+    private Grading(Path home, Path folder, Sandbox sandbox, Submissions found) {
+        this.home = home;
+        this.folder = folder;
+        this.sandbox = sandbox;
+        this.found = found;
+    }
+
+    /** The argument is the folder of submissions. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        try {
+            Path home = Path.of("").toAbsolutePath();
+            long start = System.nanoTime();
+            int marked = mark(home, home.resolve(arguments.length == 0 ? "" : arguments[0].strip()),
+                    home.resolve("build/grading")).size();
+            System.out.println(marked + (marked == 1 ? " submission" : " submissions") + " in "
+                    + (System.nanoTime() - start) / 1_000_000_000 + " s. Marks are in build/grading/marks.csv, and the"
+                    + " reasons in build/grading/report.html.");
+        } catch (GradingException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /**
+     * Marks all submissions below a folder. The report is written anew after each, so that an interrupted run leaves one.
+     *
+     * @param folder where the report goes; emptied first
+     * @throws GradingException if there is nothing to mark, or no sandbox to do it in
+     */
+    static List<Mark> mark(Path home, Path submissions, Path folder) throws IOException, InterruptedException {
+        if (!Files.isDirectory(submissions) || submissions.equals(home)) {
+            throw new GradingException((submissions.equals(home) ? "Which folder?"
+                    : "There is no folder of submissions " + submissions + ".")
+                    + " Say it as in: make grade SUBMISSIONS=submitted, with a folder for each student in it.");
+        }
+        Submissions found = Submissions.in(submissions, Course.in(home));
+        found.others().forEach(each ->
+                System.out.println("No exercise, and not marked: " + submissions.relativize(each)));
+        if (found.all().isEmpty()) {
+            throw new GradingException("No exercise was found in " + submissions + ". A submission keeps the name of its"
+                    + " exercise, e.g. " + submissions.getFileName() + "/ada/01c-word-count.ipynb.");
+        }
+        Sandbox sandbox = Sandbox.of(home);
+        // Beside the folder, which is emptied; the lock ends with this process, however that ends.
+        Files.createDirectories(folder.getParent());
+        try (FileChannel channel = FileChannel.open(folder.resolveSibling(folder.getFileName() + ".lock"),
+                StandardOpenOption.CREATE, StandardOpenOption.WRITE); FileLock lock = lock(channel)) {
+            if (lock == null) {
+                throw new GradingException("Another grading is writing to " + folder
+                        + " now: wait until it has ended, or grade in another checkout.");
+            }
+            Sandbox.delete(folder);
+            return new Grading(home, Files.createDirectories(folder), sandbox, found).markAll();
+        }
+    }
+
+    /** Null if another process, or another thread of this one, has it. */
+    private static FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    private List<Mark> markAll() throws InterruptedException {
+        List<Notebook> exercises = found.all().stream().map(Submission::exercise).distinct().toList();
+        inTurns(AT_ONCE, exercises, this::tryOut);
+        List<Submission> again = Collections.synchronizedList(new ArrayList<>());
+        inTurns(AT_ONCE, found.all(), submission -> {
+            if (mark(submission) && AT_ONCE > 1) {
+                again.add(submission);
+            }
+        });
+        // Whoever ran out of time beside others shall not have lost it to them.
+        inTurns(1, again, this::mark);
+        return List.copyOf(marks.values());
+    }
+
+    /** Does something to each, several at once. */
+    private static <T> void inTurns(int atOnce, List<T> all, Step<T> step) throws InterruptedException {
+        ExecutorService workers = Executors.newFixedThreadPool(atOnce);
+        try {
+            List<Callable<Void>> steps = all.stream().<Callable<Void>>map(each -> () -> {
+                step.with(each);
+                return null;
+            }).toList();
+            for (Future<Void> done : workers.invokeAll(steps)) {
+                done.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("grading failed", e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private interface Step<T> {
+        void with(T each) throws IOException, InterruptedException;
+    }
+
+    /** Marks the course's own solution, to see how long it takes here, and whether marks mean anything here. */
+    private void tryOut(Notebook exercise) throws IOException, InterruptedException {
+        Submission solution = new Submission("", exercise,
+                home.resolve("notebooks/solutions").resolve(exercise.file().getFileName()));
+        SandboxRun run = SandboxRun.of(sandbox, folder.resolve(exercise.name()), solution.graded(),
+                TimeLimit.OF_A_SOLUTION);
+        Mark mark = Mark.of(solution, run);
+        Trial trial = new Trial(TimeLimit.after(run.slowestCellSeconds()), mark.claims().stream()
+                .filter(claim -> !claim.holds()).findFirst().map(claim -> "Not marked, as the course's own solution does not"
+                        + " pass on this machine. " + claim.claim() + ": " + claim.reason()).orElse(""));
+        trials.put(exercise.name(), trial);
+        System.out.println(exercise.name() + ": " + (trial.defect().isEmpty() ? "the course's solution passes here, in "
+                + run.seconds() + " s; a cell of a submission may take " + trial.limit().cellSeconds() + " s."
+                : trial.defect()));
+        if (trial.defect().isEmpty()) {
+            Sandbox.delete(folder.resolve(exercise.name()));
+        }
+    }
+
+    /**
+     * What the course's own solution came to.
+     *
+     * @param defect why nobody can be marked; empty if all is well
+     */
+    private record Trial(TimeLimit limit, String defect) {
+    }
+
+    /** Marks one submission, and says whether it ran out of time. */
+    private boolean mark(Submission submission) throws IOException, InterruptedException {
+        int number = found.all().indexOf(submission);
+        Trial trial = trials.get(submission.exercise().name());
+        if (!trial.defect().isEmpty()) {
+            note(number, Mark.none(submission, trial.defect(), 0));
+            return false;
+        }
+        JsonNode graded;
+        try {
+            graded = submission.graded();
+        } catch (IllegalArgumentException e) {
+            note(number, Mark.none(submission, e.getMessage(), 0));
+            return false;
+        }
+        Path scratch = folder.resolve("run-" + number);
+        SandboxRun run;
+        try {
+            run = SandboxRun.of(sandbox, scratch, graded, trial.limit());
+        } catch (IOException | RuntimeException e) {
+            note(number, Mark.none(submission, "Not marked, as it could not be run here: " + e, 0));
+            return false;
+        }
+        note(number, Mark.of(submission, run));
+        Sandbox.delete(scratch);
+        return run.ranOutOfTime();
+    }
+
+    private synchronized void note(int number, Mark mark) throws IOException {
+        marks.put(number, mark);
+        GradingReport.write(List.copyOf(marks.values()), found.others(), folder);
+        System.out.printf("%3d of %d  %-20s %-28s %d of %d points  %s%n", marks.size(), found.all().size(),
+                mark.submission().student().replaceAll("\\p{Cntrl}", "?"), mark.submission().exercise().name(),
+                mark.points(), mark.claims().size(), mark.note());
+    }
+}

@@ -1,0 +1,106 @@
+package streaminglab.launch;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** JupyterLab's folders and settings, all under build/: nothing in the user's home is read or written. */
+final class JupyterConfiguration {
+
+    private static final String START_PAGE = "00-start-here.ipynb";
+    // JupyterLab's own name for the file of the workspace that /lab shows: its id and a piece of the id's hash.
+    private static final String DEFAULT_WORKSPACE = "default-37a8.jupyterlab-workspace";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final Path build;
+
+    JupyterConfiguration(Path build) {
+        this.build = build;
+        this.folder = build.resolve("jupyter");
+    }
+
+    Path program() {
+        return folder.resolve("serve_lab.py");
+    }
+
+    void write(Path notebooks, String ip, int port) throws IOException {
+        Path config = Files.createDirectories(folder.resolve("config"));
+        Files.createDirectories(config.resolve("labconfig"));
+        try (InputStream program = JupyterConfiguration.class.getResourceAsStream("/streaminglab/serve_lab.py")) {
+            Files.copy(program, program(), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.writeString(config.resolve("jupyter_server_config.json"),
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(settings(notebooks, ip, port)));
+        Files.writeString(config.resolve("labconfig/page_config.json"), JSON.writeValueAsString(
+                Map.of("disabledExtensions", Map.of("@jupyterlab/apputils-extension:announcements", true))));
+        openStartPage(notebooks);
+    }
+
+    /** Makes the first visit show the start page, as if it had been left open; later visits show what was left open. */
+    private void openStartPage(Path notebooks) throws IOException {
+        Path workspace = Files.createDirectories(folder.resolve("workspaces")).resolve(DEFAULT_WORKSPACE);
+        if (Files.exists(workspace) || !Files.exists(notebooks.resolve(START_PAGE))) {
+            return;
+        }
+        String widget = "notebook:" + START_PAGE;
+        Map<String, Object> main = Map.of("current", widget,
+                "dock", Map.of("type", "tab-area", "currentIndex", 0, "widgets", List.of(widget)));
+        Files.writeString(workspace, JSON.writeValueAsString(Map.of(
+                "metadata", Map.of("id", "default"),
+                "data", Map.of(
+                        "layout-restorer:data", Map.of("main", main,
+                                "left", Map.of("collapsed", false, "visible", true, "current", "filebrowser",
+                                        "widgets", List.of("filebrowser")),
+                                "relativeSizes", List.of(0.2, 0.8, 0)),
+                        widget, Map.of("data", Map.of("path", START_PAGE, "factory", "Notebook"))))));
+    }
+
+    private static Map<String, Object> settings(Path notebooks, String ip, int port) {
+        Map<String, Object> server = new LinkedHashMap<>();
+        server.put("ip", ip);
+        server.put("port", port);
+        server.put("port_retries", 0);
+        server.put("open_browser", false);
+        server.put("allow_root", true);
+        server.put("root_dir", notebooks.toString());
+        server.put("default_url", "/lab/tree/" + START_PAGE);
+        Map<String, Object> lab = new LinkedHashMap<>();
+        lab.put("default_url", "/lab/tree/" + START_PAGE);
+        lab.put("news_url", null);
+        lab.put("check_for_updates_class", "jupyterlab.NeverCheckForUpdate");
+        lab.put("extension_manager", "readonly");
+        return Map.of(
+                "ServerApp", server,
+                "LabApp", lab,
+                // The second is there after `make dev`.
+                "KernelSpecManager", Map.of("ensure_native_kernel", false,
+                        "allowed_kernelspecs", List.of("java", "java-dev")),
+                // The search for language servers runs npm and looks at folders in the user's home.
+                "LanguageServerManager", Map.of("autodetect", false),
+                "MultiKernelManager", Map.of("default_kernel_name", "java"),
+                // The trash would be the one in the user's home.
+                "FileContentsManager", Map.of("delete_to_trash", false));
+    }
+
+    /** What JupyterLab and its kernels get beside the services' addresses; an empty value removes a variable. */
+    Map<String, String> environment(String token) {
+        return Map.ofEntries(
+                Map.entry("JUPYTER_TOKEN", token),
+                Map.entry("JUPYTER_PATH", build.resolve("share/jupyter").toString()),
+                Map.entry("JUPYTER_CONFIG_DIR", folder.resolve("config").toString()),
+                Map.entry("JUPYTER_CONFIG_PATH", ""),
+                Map.entry("JUPYTER_DATA_DIR", folder.resolve("data").toString()),
+                Map.entry("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString()),
+                Map.entry("JUPYTERLAB_SETTINGS_DIR", folder.resolve("settings").toString()),
+                Map.entry("JUPYTERLAB_WORKSPACES_DIR", folder.resolve("workspaces").toString()),
+                Map.entry("IPYTHONDIR", folder.resolve("ipython").toString()));
+    }
+}

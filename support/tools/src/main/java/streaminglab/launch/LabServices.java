@@ -1,0 +1,151 @@
+package streaminglab.launch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import streaminglab.Environment;
+import streaminglab.service.FileTree;
+import streaminglab.service.ListenAddress;
+import streaminglab.service.Ports;
+import streaminglab.service.ProcessIdentity;
+import streaminglab.service.Service;
+import streaminglab.service.ServiceException;
+import streaminglab.service.feeder.Feeder;
+import streaminglab.service.feeder.NetcatFeeder;
+import streaminglab.service.kafka.KafkaBroker;
+import streaminglab.service.postgres.PostgresServer;
+
+/** The services of the lab: those that the environment names, asked once, and the others, started here. */
+public final class LabServices {
+
+    /** Names the program that starts netcat before the feeder; without it clients connect to the line server itself. */
+    static final String FEEDER_PROGRAM = "FEEDER_PROGRAM";
+
+    private static final int KAFKA_PORT = 9092;
+    private static final int POSTGRES_PORT = 5432;
+
+    private final Path home;
+    private final Environment environment;
+    private final ExternalServices external;
+    private final List<Service> started = new CopyOnWriteArrayList<>();
+    private final Map<String, String> addresses = new ConcurrentHashMap<>();
+
+    LabServices(Path home, Environment environment) {
+        this.home = home;
+        this.environment = environment;
+        this.external = new ExternalServices(environment);
+    }
+
+    /**
+     * Those of the lab at {@code home}, all answering.
+     *
+     * @param environment may name services of your own, as for `make lab`
+     * @throws streaminglab.service.ServiceException if one does not start, with the reason
+     * @throws streaminglab.LabException if one of your own does not answer, with the reason
+     */
+    public static LabServices running(Path home, Map<String, String> environment) {
+        LabServices services = new LabServices(home, new Environment(environment));
+        services.start();
+        return services;
+    }
+
+    /** Returns when all of them answer. */
+    void start() {
+        external.ask();
+        FileTree.ownersAlone(home.resolve("build/services"));
+        Parallel.run(List.of(this::startKafka, this::startPostgres, this::startFeeder));
+    }
+
+    /** What kernels find the services by. */
+    public Map<String, String> addresses() {
+        return Map.copyOf(addresses);
+    }
+
+    List<Service> started() {
+        return List.copyOf(started);
+    }
+
+    Stream<ProcessIdentity> processes() {
+        return started.stream().flatMap(service -> service.processes().stream());
+    }
+
+    public void stop() {
+        Parallel.run(started.stream().<Runnable>map(service -> service::stop).toList());
+    }
+
+    private void startKafka() {
+        if (external.kafka()) {
+            return;
+        }
+        KafkaBroker kafka = onPort("Kafka", KAFKA_PORT, port -> KafkaBroker.start(home, data("kafka"), port));
+        addresses.put(Environment.KAFKA_BOOTSTRAP_SERVERS, kafka.bootstrapServers());
+        report("Kafka", kafka.address());
+    }
+
+    private void startPostgres() {
+        if (external.postgres()) {
+            return;
+        }
+        PostgresServer postgres = onPort("PostgreSQL", POSTGRES_PORT,
+                port -> PostgresServer.start(home, data("postgres"), port));
+        addresses.put(Environment.POSTGRES_URL, postgres.jdbcUrl());
+        addresses.put(Environment.POSTGRES_USER, postgres.user());
+        addresses.put(Environment.POSTGRES_PASSWORD, postgres.password());
+        report("PostgreSQL", postgres.address() + ", database " + PostgresServer.DATABASE + ", user " + postgres.user()
+                + ", password in build/services/postgres/password");
+    }
+
+    private void startFeeder() {
+        if (external.feeder()) {
+            return;
+        }
+        Service feeder = onPort("the feeder", Feeder.PORT, this::feeder);
+        String[] hostAndPort = feeder.address().split(":");
+        addresses.put(Environment.FEEDER_HOST, hostAndPort[0]);
+        addresses.put(Environment.FEEDER_PORT, hostAndPort[1]);
+        report("Feeder", feeder.address() + ", lines of text");
+    }
+
+    private Service feeder(int port) {
+        return environment.has(FEEDER_PROGRAM)
+                ? NetcatFeeder.start(Path.of(environment.get(FEEDER_PROGRAM, "")),
+                        home.resolve("build/services/logs/feeder.log"), ListenAddress.LOOPBACK, port)
+                : Feeder.start(port);
+    }
+
+    private <S extends Service> S onPort(String name, int usual, IntFunction<S> starter) {
+        S service = Ports.isFree(usual) ? unlessTaken(usual, starter) : null;
+        if (service == null) {
+            int port = Ports.free();
+            System.out.println("Port " + usual + " is taken by another program, so " + name + " gets " + port
+                    + "; notebooks find it through Lab.");
+            service = starter.apply(port);
+        }
+        started.add(service);
+        return service;
+    }
+
+    /** Null if somebody took the port meanwhile, such as another lab that starts at this moment. */
+    private static <S extends Service> S unlessTaken(int port, IntFunction<S> starter) {
+        try {
+            return starter.apply(port);
+        } catch (ServiceException e) {
+            if (Ports.isFree(port)) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    private Path data(String service) {
+        return home.resolve("build/services").resolve(service);
+    }
+
+    static void report(String part, String where) {
+        System.out.printf("%-12s%s%n", part, where);
+    }
+}

@@ -1,0 +1,91 @@
+package streaminglab.launch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import streaminglab.service.Deadline;
+import streaminglab.service.ProcessIdentity;
+import streaminglab.service.Service;
+import streaminglab.service.ServiceException;
+
+/** Looks after a running lab: restarts a service that died, and notices the end. */
+final class LabSupervisor {
+
+    private static final long LOOK_MILLIS = 250;
+    /** To see JupyterLab's kernels it has to look at all processes of the machine. */
+    private static final Duration NEXT_RECORD = Duration.ofSeconds(5);
+    private static final int TRIES_AT_ONCE = 3;
+    private static final Duration NEXT_TRY = Duration.ofSeconds(10);
+
+    private final LabServices services;
+    private final JupyterLab jupyter;
+    private final LabLock lock;
+    private final Optional<Long> parent = parentNow();
+    private final Map<Service, Failure> failed = new ConcurrentHashMap<>();
+    private List<ProcessIdentity> recorded = List.of();
+
+    /** How often a restart has failed since the service last ran, and when the next try is due. */
+    private record Failure(int tries, Deadline nextTry) {
+    }
+
+    LabSupervisor(LabServices services, JupyterLab jupyter, LabLock lock) {
+        this.services = services;
+        this.jupyter = jupyter;
+        this.lock = lock;
+    }
+
+    /** Returns when JupyterLab ended, when the process that started this one is gone, or on an interrupt. */
+    void untilTheEnd() {
+        Deadline nextRecord = Deadline.in(NEXT_RECORD);
+        try {
+            while (jupyter.isAlive() && parentNow().equals(parent)) {
+                // Side by side, since one may take long to come up.
+                List<Runnable> restarts = services.started().stream().filter(service -> !service.isAlive())
+                        .<Runnable>map(service -> () -> restart(service)).toList();
+                Parallel.run(restarts);
+                if (!restarts.isEmpty() || nextRecord.passed()) {
+                    record();
+                    nextRecord = Deadline.in(NEXT_RECORD);
+                }
+                Thread.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Notes which processes belong to this lab, for a start after an abrupt end. */
+    void record() {
+        List<ProcessIdentity> now = Stream.concat(services.processes(), jupyter.processes()).toList();
+        if (!now.equals(recorded)) {
+            lock.write(jupyter.url(), services.addresses(), now);
+            recorded = now;
+        }
+    }
+
+    private void restart(Service service) {
+        int tries = failed.containsKey(service) ? failed.get(service).tries() : 0;
+        // A service that is killed again while it starts is no reason to wait; one that can't start is.
+        if (tries >= TRIES_AT_ONCE && !failed.get(service).nextTry().passed()) {
+            return;
+        }
+        try {
+            service.restart();
+            failed.remove(service);
+            System.out.println(service.name() + " died and was restarted on " + service.address() + " with its data.");
+        } catch (ServiceException e) {
+            if (!Thread.currentThread().isInterrupted() && tries + 1 == TRIES_AT_ONCE) {
+                System.out.println(service.name() + " died. " + e.getMessage() + "; trying again every "
+                        + NEXT_TRY.toSeconds() + " s.");
+            }
+            failed.put(service, new Failure(tries + 1, Deadline.in(NEXT_TRY)));
+        }
+    }
+
+    private static Optional<Long> parentNow() {
+        return ProcessHandle.current().parent().map(ProcessHandle::pid);
+    }
+}

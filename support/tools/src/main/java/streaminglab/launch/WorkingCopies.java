@@ -1,0 +1,140 @@
+package streaminglab.launch;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import streaminglab.service.FileTree;
+
+/**
+ * The learner's own copies of the notebooks. A copy that was edited is never overwritten: a newer original is put
+ * beside it. To get a fresh copy, delete or rename yours.
+ */
+final class WorkingCopies {
+
+    private static final String RECORD = ".originals";
+    /** The answers beside the solutions, wrong ones among them, are for the tests of the checks. */
+    private static final Set<String> LEFT_OUT = Set.of("images", "answers", ".ipynb_checkpoints");
+
+    private final Path originals;
+    private final Path copies;
+    private final Map<String, String> record = new TreeMap<>();
+
+    private WorkingCopies(Path originals, Path copies) {
+        this.originals = originals;
+        this.copies = copies;
+    }
+
+    /**
+     * Copies what is missing and what changed.
+     *
+     * @return a line for each newer original that was put beside an edited copy
+     */
+    static List<String> fill(Path originals, Path copies) throws IOException {
+        if (!Files.exists(copies)) {
+            FileTree.ownersAlone(copies);
+        }
+        WorkingCopies work = new WorkingCopies(originals, copies);
+        work.readRecord();
+        List<String> notices = new ArrayList<>();
+        for (Path original : work.files()) {
+            work.copy(original, notices);
+        }
+        work.writeRecord();
+        return notices;
+    }
+
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(originals, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return LEFT_OUT.contains(folder.getFileName().toString())
+                        ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                files.add(file);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        Collections.sort(files);
+        return files;
+    }
+
+    private void copy(Path original, List<String> notices) throws IOException {
+        String name = originals.relativize(original).toString();
+        Path copy = copies.resolve(name);
+        String newest = hash(original);
+        String copied = record.put(name, newest);
+        if (!Files.exists(copy)) {
+            replace(copy, original);
+            return;
+        }
+        String now = hash(copy);
+        if (now.equals(newest) || newest.equals(copied)) {
+            return;
+        }
+        if (now.equals(copied)) {
+            replace(copy, original);
+        } else {
+            Path beside = beside(copy);
+            replace(beside, original);
+            notices.add(copies.getFileName() + "/" + name + " has your edits and was left alone; its new version is in "
+                    + beside.getFileName() + " beside it.");
+        }
+    }
+
+    private static Path beside(Path copy) {
+        String name = copy.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return copy.resolveSibling(dot <= 0 ? name + ".new" : name.substring(0, dot) + ".new" + name.substring(dot));
+    }
+
+    private static void replace(Path file, Path original) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path unfinished = file.resolveSibling("." + file.getFileName() + ".part");
+        Files.copy(original, unfinished, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void readRecord() throws IOException {
+        Path file = copies.resolve(RECORD);
+        if (Files.exists(file)) {
+            for (String line : Files.readAllLines(file)) {
+                String[] hashAndName = line.split("  ", 2);
+                if (hashAndName.length == 2) {
+                    record.put(hashAndName[1], hashAndName[0]);
+                }
+            }
+        }
+    }
+
+    private void writeRecord() throws IOException {
+        Path unfinished = copies.resolve(RECORD + ".part");
+        Files.write(unfinished, record.entrySet().stream().map(e -> e.getValue() + "  " + e.getKey()).toList());
+        Files.move(unfinished, copies.resolve(RECORD), StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String hash(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
