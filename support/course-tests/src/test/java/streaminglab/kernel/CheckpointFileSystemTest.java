@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import streaminglab.kernel.spark.CheckpointFileSystem;
+import streaminglab.spark.CheckpointFileSystem;
 
 /** Checkpoints are the files that Hadoop writes by itself, without the processes that it starts. */
 class CheckpointFileSystemTest {

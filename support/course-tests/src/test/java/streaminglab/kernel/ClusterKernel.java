@@ -17,13 +17,14 @@ final class ClusterKernel extends SharedKernel {
                         Checkout.SCRATCH.resolve("cluster"), 2), SparkCluster.class);
         Map<String, String> environment = new HashMap<>(TinyRepository.userAt(TinyRepository.home("cluster")));
         environment.put("SPARK_MASTER", cluster.master());
+        // For the sessions that a test starts anew as well: Spark's own 200 are 400 tasks in two small micro-batches.
+        environment.put("SPARK_SHUFFLE_PARTITIONS", "2");
         return environment;
     }
 
     @Override
     void prepare(KernelClient kernel) {
         // Named here too, for kernels that do not know the variable: theirs would be local, and prove nothing.
-        kernel.run(SETUP.replace(".appName", ".master(System.getenv(\"SPARK_MASTER\"))"
-                + ".config(\"spark.sql.shuffle.partitions\", 2).appName"));
+        kernel.run(SETUP.replace(".appName", ".master(System.getenv(\"SPARK_MASTER\")).appName"));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -15,6 +16,7 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -189,8 +191,7 @@ final class Browser implements AutoCloseable {
 
     /** Moves the first slider of the page by one step, with the keyboard. */
     void moveSlider() {
-        wait("a slider", () -> !driver.findElements(By.cssSelector(".noUi-handle")).isEmpty());
-        driver.findElement(By.cssSelector(".noUi-handle")).sendKeys(Keys.ARROW_RIGHT);
+        shown("a slider", By.cssSelector(".noUi-handle")).sendKeys(Keys.ARROW_RIGHT);
     }
 
     /**
@@ -216,7 +217,7 @@ final class Browser implements AutoCloseable {
     }
 
     private WebElement event(String place, String within) {
-        return driver.findElement(By.cssSelector(".streaminglab-stage " + mark(place) + within));
+        return shown("the event " + place, By.cssSelector(".streaminglab-stage " + mark(place) + within));
     }
 
     /** Drags an event of the playground with the mouse, along event time and down the page. */
@@ -284,9 +285,25 @@ final class Browser implements AutoCloseable {
     }
 
     private void click(String xpath) {
-        wait(xpath, () -> !driver.findElements(By.xpath(xpath)).isEmpty());
-        WebElement element = driver.findElement(By.xpath(xpath));
-        element.click();
+        shown(xpath, By.xpath(xpath)).click();
+    }
+
+    /**
+     * The first such element that can be seen. JupyterLab opens the notebooks of its last visit again, a while after the
+     * page is there, and keeps them in the page behind the one that is looked at: its own elements need not be the first.
+     */
+    private WebElement shown(String what, By by) {
+        AtomicReference<WebElement> found = new AtomicReference<>();
+        wait(what, () -> {
+            try {
+                found.set(driver.findElements(by).stream().filter(WebElement::isDisplayed).findFirst().orElse(null));
+            } catch (StaleElementReferenceException redrawn) {
+                // Between being found and being looked at.
+                found.set(null);
+            }
+            return found.get() != null;
+        });
+        return found.get();
     }
 
     @SuppressWarnings("unchecked")

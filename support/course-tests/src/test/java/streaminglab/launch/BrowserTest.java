@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,7 +85,7 @@ class BrowserTest {
                         .step(order("ann", "19:40")).step(order("cho", "19:05"))
                         .labelledBy("customer").controls(delay).show();
                 """));
-        lab = RunningLab.start(home, Map.of()).awaitReady();
+        lab = RunningLab.besideTheUsualPorts(home);
     }
 
     @AfterAll

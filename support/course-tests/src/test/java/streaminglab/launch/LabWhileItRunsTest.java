@@ -3,7 +3,6 @@ package streaminglab.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,10 +31,7 @@ class LabWhileItRunsTest {
     @BeforeAll
     static void start() throws Exception {
         home = RunningLab.home(folder.resolve("a checkout"));
-        // On a usual port a lab of another test could step in while a service of this one is dead.
-        try (ServerSocket kafka = RunningLab.take(9092); ServerSocket postgres = RunningLab.take(5432)) {
-            lab = RunningLab.start(home, Map.of()).awaitReady();
-        }
+        lab = RunningLab.besideTheUsualPorts(home);
     }
 
     @AfterAll

@@ -63,7 +63,17 @@ final class RunningLab implements AutoCloseable {
         }
     }
 
-    /** Takes a usual port. A lab of another test may have it, and may let go of it at any moment: so it is waited for. */
+    /**
+     * A ready lab none of whose services has its usual port. For labs that live through many tests: those of other tests,
+     * at the same time, need the usual ports for themselves, and could step in while a service of this one is dead.
+     */
+    static RunningLab besideTheUsualPorts(Path home) throws IOException {
+        try (ServerSocket kafka = take(9092); ServerSocket postgres = take(5432); ServerSocket feeder = take(9999)) {
+            return start(home, Map.of()).awaitReady();
+        }
+    }
+
+    /** Takes a usual port. A lab of another test may have it for some seconds: so it is waited for. */
     static ServerSocket take(int port) {
         return await().atMost(Duration.ofMinutes(5)).ignoreException(BindException.class)
                 .until(() -> new ServerSocket(port, 1, InetAddress.getByName(Ports.LOOPBACK)), Objects::nonNull);

@@ -21,6 +21,7 @@ import scala.Product;
 import streaminglab.kernel.cell.Cell;
 import streaminglab.kernel.executor.CellsForExecutors;
 import streaminglab.kernel.executor.DriverCells;
+import streaminglab.spark.CheckpointFileSystem;
 
 /**
  * Marks a new SparkContext with the cell that made it. Spark calls the driver's part on the thread that makes the context,

@@ -1,4 +1,4 @@
-package streaminglab.kernel.spark;
+package streaminglab.spark;
 
 import java.io.IOException;
 import java.net.URI;
