@@ -62,8 +62,8 @@ exercises: setup ## make notebooks/exercises and the tables of exercises from no
 progress: setup ## what you have solved
 	@$(JAVA) streaminglab.check.Progress
 
-reset: setup ## bring one exercise back to its start, e.g. EXERCISE=01c; what you wrote is kept beside it
-	@$(JAVA) streaminglab.launch.Reset "$(EXERCISE)"
+reset: setup ## bring notebooks in work/ back to their start: EXERCISE=01c, CHAPTER=08 or ALL=1; yours are kept beside them
+	@$(JAVA) streaminglab.launch.Reset "$(EXERCISE)" "$(CHAPTER)" "$(ALL)"
 
 grade: setup ## mark a folder of submitted exercises, each in a sandbox, e.g. SUBMISSIONS=submitted
 	@$(JAVA) -Xmx512m streaminglab.grading.Grading "$(SUBMISSIONS)"

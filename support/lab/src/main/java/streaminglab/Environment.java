@@ -22,6 +22,8 @@ public record Environment(Map<String, String> variables) {
     public static final String FEEDER_HOST = "FEEDER_HOST";
     /** The feeder's port; 9999 if only its host is set. */
     public static final String FEEDER_PORT = "FEEDER_PORT";
+    /** Which services of the lab `make lab` has started itself, as {@code Lab.kill} names them, with commas between them. */
+    public static final String LAB_SERVICES = "LAB_SERVICES";
     /** A folder that this machine shares with a cluster's, for checkpoints and files. */
     public static final String LAB_DATA = "LAB_DATA";
     /** A Spark master, {@code spark://host:port}. */

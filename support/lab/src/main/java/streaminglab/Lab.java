@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import streaminglab.control.ControlFrontEnd;
+import streaminglab.service.LabService;
 
 /**
  * The lab's addresses, and names of this run's own: where Kafka, PostgreSQL and the feeder answer, and fresh topics, tables and
@@ -35,6 +36,7 @@ public final class Lab {
     private static final LabPostgres POSTGRES = new LabPostgres(Environment.current());
     private static final LabFeeder FEEDER = new LabFeeder();
     private static final LabFolders FOLDERS = new LabFolders();
+    private static final ServiceFaults FAULTS = new ServiceFaults(KAFKA, POSTGRES, FEEDER);
 
     private Lab() {
     }
@@ -158,8 +160,33 @@ public final class Lab {
     }
 
     /**
+     * Kills a service of the lab, as {@code kill -9} does, and returns when nobody listens on its port any more. It stays dead
+     * until {@link #restart}, {@link #stop} or the end of this kernel, also where `make lab` restarts what dies. Its data stay.
+     *
+     * @param service {@code kafka}, {@code postgresql} or {@code feeder}
+     * @throws IllegalArgumentException for another name
+     * @throws LabException if the environment names a service of somebody else, which is never touched; if there is none yet;
+     *                      or if it is still there after 10 seconds
+     */
+    public static void kill(String service) {
+        FAULTS.kill(LabService.of(service));
+    }
+
+    /**
+     * Starts a killed service again, on its port and its data, and returns when it answers; one that runs is ended first.
+     *
+     * @param service {@code kafka}, {@code postgresql} or {@code feeder}
+     * @throws IllegalArgumentException for another name
+     * @throws LabException if the environment names a service of somebody else, or there is none yet, or it does not answer
+     *                      within 60 seconds
+     */
+    public static void restart(String service) {
+        FAULTS.restart(LabService.of(service));
+    }
+
+    /**
      * Stops all streaming queries, the streaming context and the Spark session, then removes the topics, tables and
-     * folders of this run, and prints how many there were. Services go on. Harmless when there is nothing to stop.
+     * folders of this run, and prints how many there were. Services go on; those that {@link #kill} ended are restarted. Harmless when there is nothing to stop.
      *
      * <p>It always comes back: it waits 20 seconds at most for queries, 2 for a table on which another connection has an
      * open transaction, and 10 for each of Kafka and PostgreSQL. What it can't stop or remove it names with the reason, and
@@ -168,6 +195,7 @@ public final class Lab {
     public static void stop() {
         ControlFrontEnd.current().closeAll();
         int queries = RunningSpark.stop();
+        FAULTS.restartAll();
         String removed = Stream.of(count(KAFKA.removeTopics(), "topic"), count(POSTGRES.removeTables(), "table"),
                 count(FOLDERS.removeAll(), "folder")).filter(some -> !some.startsWith("0 ")).collect(Collectors.joining(", "));
         System.out.println("Stopped Spark" + (queries > 0 ? " and " + count(queries, "streaming query") : "")

@@ -1,8 +1,10 @@
 package streaminglab;
 
 import java.time.Duration;
+import streaminglab.service.LabService;
 import streaminglab.service.Ports;
 import streaminglab.service.Probe;
+import streaminglab.service.Service;
 import streaminglab.service.ServiceException;
 import streaminglab.service.feeder.Feeder;
 import streaminglab.service.feeder.LineServer;
@@ -14,6 +16,7 @@ final class LabFeeder {
 
     private String host;
     private int port;
+    private LineServer beside;
 
     synchronized String host() {
         find();
@@ -25,15 +28,20 @@ final class LabFeeder {
         return port;
     }
 
+    /** The feeder of this JVM's own, or null. */
+    synchronized Service beside() {
+        return beside;
+    }
+
     private synchronized void find() {
         if (host != null) {
             return;
         }
         Environment environment = Environment.current();
         if (!environment.has(Environment.FEEDER_HOST) && !environment.has(Environment.FEEDER_PORT)) {
-            LineServer own = Feeder.start(0);
-            host = own.host();
-            port = own.port();
+            beside = Feeder.start(0);
+            host = beside.host();
+            port = beside.port();
             return;
         }
         String asked = environment.get(Environment.FEEDER_HOST, Ports.LOOPBACK);
@@ -53,13 +61,15 @@ final class LabFeeder {
         return host + ":" + port;
     }
 
-    private static void probe(String asked, int number) {
+    private void probe(String asked, int number) {
         try {
             Probe.lines(asked, number, ANSWERS);
         } catch (ServiceException e) {
-            throw new LabException("The feeder at " + asked + ":" + number + " (" + Environment.FEEDER_HOST + ", "
-                    + Environment.FEEDER_PORT + ") does not answer (" + e.getMessage() + "): start it, correct the variables, or unset them for a"
-                    + " feeder of the lab's own", e);
+            String where = beside != null ? "the feeder beside this notebook, at " + asked + ":" + number
+                    : "The feeder at " + asked + ":" + number + " (" + Environment.FEEDER_HOST + ", " + Environment.FEEDER_PORT + ")";
+            String remedy = ServiceFaults.remedy(LabService.FEEDER, beside,
+                    "start it, correct the variables, or unset them for a feeder of the lab's own");
+            throw new LabException(where + " does not answer (" + e.getMessage() + "): " + remedy, e);
         }
     }
 }

@@ -25,7 +25,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidMetadataException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import streaminglab.service.Deadline;
+import streaminglab.service.LabService;
 import streaminglab.service.Probe;
+import streaminglab.service.Service;
 import streaminglab.service.ServiceException;
 import streaminglab.service.kafka.KafkaBroker;
 
@@ -39,6 +41,7 @@ final class LabKafka {
 
     private final List<String> topics = new CopyOnWriteArrayList<>();
     private Map<String, String> client;
+    private KafkaBroker beside;
 
     synchronized Map<String, Object> client() {
         if (client == null) {
@@ -48,9 +51,14 @@ final class LabKafka {
         return new LinkedHashMap<>(client);
     }
 
-    private static Map<String, String> embedded() {
-        return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                NotebookServices.start("Kafka", KafkaBroker::start).bootstrapServers());
+    private Map<String, String> embedded() {
+        beside = NotebookServices.start("Kafka", KafkaBroker::start);
+        return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, beside.bootstrapServers());
+    }
+
+    /** The broker of this JVM's own, or null. */
+    synchronized Service beside() {
+        return beside;
     }
 
     /** The address, once the broker has answered now. */
@@ -66,7 +74,7 @@ final class LabKafka {
         return servers;
     }
 
-    private static Map<String, String> external(String servers) {
+    private Map<String, String> external(String servers) {
         Map<String, String> properties = new LinkedHashMap<>();
         String file = Environment.current().get(Environment.KAFKA_CLIENT_PROPERTIES);
         if (file != null) {
@@ -85,14 +93,13 @@ final class LabKafka {
         return properties;
     }
 
-    private static void probe(String servers, Map<String, String> properties) {
-        boolean own = !Environment.current().has(Environment.KAFKA_BOOTSTRAP_SERVERS);
+    private void probe(String servers, Map<String, String> properties) {
         try {
             Probe.kafka(servers, properties, ANSWERS);
         } catch (ServiceException e) {
-            String where = (own ? "the broker beside this notebook, at " : Environment.KAFKA_BOOTSTRAP_SERVERS + "=") + servers;
-            String remedy = own ? "restart the kernel, and it starts another one"
-                    : "start that broker, correct the address, or unset the variable for a broker of the lab's own";
+            String where = (beside != null ? "the broker beside this notebook, at " : Environment.KAFKA_BOOTSTRAP_SERVERS + "=") + servers;
+            String remedy = ServiceFaults.remedy(LabService.KAFKA, beside,
+                    "start that broker, correct the address, or unset the variable for a broker of the lab's own");
             throw new LabException(where + " does not answer (" + e.getMessage() + "): " + remedy, e);
         }
     }

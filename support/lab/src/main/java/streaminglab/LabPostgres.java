@@ -13,6 +13,8 @@ import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.postgresql.Driver;
 import streaminglab.service.Deadline;
+import streaminglab.service.LabService;
+import streaminglab.service.Service;
 import streaminglab.service.postgres.PostgresServer;
 
 /** The PostgreSQL that this JVM talks to: the one in the environment, or a server of its own. */
@@ -29,6 +31,7 @@ final class LabPostgres {
     private final Environment environment;
     private final List<String> tables = new CopyOnWriteArrayList<>();
     private Map<String, String> options;
+    private PostgresServer beside;
 
     LabPostgres(Environment environment) {
         this.environment = environment;
@@ -42,9 +45,14 @@ final class LabPostgres {
         return new LinkedHashMap<>(options);
     }
 
-    private static Map<String, String> embedded() {
-        PostgresServer server = NotebookServices.start("PostgreSQL", PostgresServer::start);
-        return options(server.jdbcUrl(), server.user(), server.password());
+    private Map<String, String> embedded() {
+        beside = NotebookServices.start("PostgreSQL", PostgresServer::start);
+        return options(beside.jdbcUrl(), beside.user(), beside.password());
+    }
+
+    /** The server of this JVM's own, or null. */
+    synchronized Service beside() {
+        return beside;
     }
 
     private Map<String, String> external(String url) {
@@ -70,11 +78,10 @@ final class LabPostgres {
                 throw new SQLException("no answer within " + ANSWERS.toSeconds() + " s");
             }
         } catch (SQLException e) {
-            boolean own = !environment.has(Environment.POSTGRES_URL);
-            String where = (own ? "the database beside this notebook, at " : Environment.POSTGRES_URL + "=") + options.get("url");
-            String remedy = own ? "restart the kernel, and it starts another one" : "start that database, correct the"
-                    + " address, " + Environment.POSTGRES_USER + " or " + Environment.POSTGRES_PASSWORD
-                    + ", or unset the variable for a database of the lab's own";
+            String where = (beside != null ? "the database beside this notebook, at " : Environment.POSTGRES_URL + "=") + options.get("url");
+            String remedy = ServiceFaults.remedy(LabService.POSTGRESQL, beside, "start that database, correct the address, "
+                    + Environment.POSTGRES_USER + " or " + Environment.POSTGRES_PASSWORD
+                    + ", or unset the variable for a database of the lab's own");
             throw new LabException(where + " does not answer (" + oneLine(e) + "): " + remedy, e);
         }
     }

@@ -44,13 +44,21 @@ final class NotebookServices {
         System.out.println("Starting " + name + " beside this notebook …");
         S service = starter.apply(LabHome.folder(), OURS.resolve(name.toLowerCase(Locale.ROOT)));
         STARTED.add(service);
+        note(service);
+        return service;
+    }
+
+    /** Writes down its processes, for whoever finds them after this JVM was killed. */
+    static void note(Service service) {
+        if (service.processes().isEmpty()) {
+            return;
+        }
         try {
             Files.write(OURS.resolve(PROCESSES), service.processes().stream().map(ProcessIdentity::text).toList(),
                     StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return service;
     }
 
     /** The folder goes when the last of them has ended: they share it. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import streaminglab.service.Ports;
 import streaminglab.service.ProcessIdentity;
+import streaminglab.testing.Checkout;
 import streaminglab.testing.ListeningSockets;
 
 /** One lab for all of these. */
@@ -81,6 +84,55 @@ class LabWhileItRunsTest {
                     .contains(lab.url(), Long.toString(lab.processes().get(0).pid()));
         }
         assertThat(lab.status("/api/status", true)).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka KAFKA_BOOTSTRAP_SERVERS", "postgresql POSTGRES_URL", "feeder FEEDER_PORT"})
+    void aServiceThatANotebookKillsStaysDeadUntilTheNotebookRestartsIt(String service) throws Exception {
+        String name = service.substring(0, service.indexOf(' '));
+        Map<String, String> addresses = LabState.read(home.resolve("build/lab.state")).addresses();
+        int port = Integer.parseInt(addresses.get(service.substring(service.indexOf(' ') + 1))
+                .replaceFirst("/[^/:]*$", "").replaceFirst(".*:", ""));
+        try (LabCalls notebook = LabCalls.start(home, addresses)) {
+            assertThat(notebook.call("kill " + name)).endsWith("at 127.0.0.1:" + port + ". It stays dead until Lab.restart(\""
+                    + name + "\") or Lab.stop().");
+            assertThat(Ports.isFree(port)).isTrue();
+            lab.awaitLine("was killed by a notebook. It is restarted by Lab.restart(\"" + name + "\")");
+            assertThat(notebook.call("restart " + name)).contains("at 127.0.0.1:" + port + " answers again, with its data");
+            assertThat(Ports.isFree(port)).isFalse();
+            notebook.call("kill " + name);
+            assertThat(notebook.call("stop")).startsWith("Stopped Spark");
+            assertThat(Ports.isFree(port)).isFalse();
+            notebook.call("kill " + name);
+        }
+        await().atMost(BOUND).until(() -> !Ports.isFree(port));
+        assertThat(home.resolve("build/services/killed").resolve(name)).doesNotExist();
+    }
+
+    @Test
+    void aServiceOfSomebodyElseIsNeverKilled() throws Exception {
+        Map<String, String> addresses = new HashMap<>(LabState.read(home.resolve("build/lab.state")).addresses());
+        addresses.put("LAB_SERVICES", "feeder,postgresql");
+        try (LabCalls notebook = LabCalls.start(home, addresses)) {
+            for (String call : List.of("kill kafka", "restart kafka")) {
+                assertThat(notebook.call(call)).contains("KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:", "names Kafka",
+                        "only services that the lab started itself");
+            }
+            assertThat(notebook.call("kill flink")).contains("no service \"flink\"", "kafka, postgresql, feeder");
+        }
+    }
+
+    @Test
+    void aServiceBesideANotebookIsKilledAndRestartedByIt() throws Exception {
+        try (LabCalls notebook = LabCalls.start(Checkout.HOME, Map.of())) {
+            assertThat(notebook.call("kill feeder")).contains("The feeder has not been started yet");
+            assertThat(notebook.call("status")).startsWith("Feeder");
+            assertThat(notebook.call("kill feeder")).startsWith("Killed the feeder at 127.0.0.1:");
+            assertThat(notebook.call("status")).contains("does not answer");
+            assertThat(notebook.call("restart feeder")).startsWith("The feeder at 127.0.0.1:");
+            assertThat(notebook.call("restart postgresql")).startsWith("PostgreSQL at 127.0.0.1:");
+            assertThat(notebook.call("status")).startsWith("Feeder");
+        }
     }
 
     @ParameterizedTest

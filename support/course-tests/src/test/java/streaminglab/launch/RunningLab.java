@@ -90,7 +90,7 @@ final class RunningLab implements AutoCloseable {
                 "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dorg.apache.logging.log4j.level=OFF",
                 "-cp", System.getProperty("java.class.path"), LabLauncher.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.matches("(KAFKA|POSTGRES|FEEDER|JUPYTER)_.*|NOTEBOOKS"));
+        builder.environment().keySet().removeIf(name -> name.matches("(KAFKA|POSTGRES|FEEDER|JUPYTER|LAB)_.*|NOTEBOOKS"));
         builder.environment().put("PORT", "0");
         builder.environment().putAll(environment);
         return new RunningLab(home, builder.start());

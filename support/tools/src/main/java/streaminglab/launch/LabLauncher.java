@@ -79,7 +79,7 @@ public final class LabLauncher {
                 port == 0 ? Ports.free() : port, token(), services.addresses());
         jupyter.awaitReady();
         LabServices.report("Notebooks", notebooks.toString());
-        LabSupervisor watch = new LabSupervisor(services, jupyter, lock);
+        LabSupervisor watch = new LabSupervisor(home, services, jupyter, lock);
         watch.record();
         System.out.println("Ready: " + jupyter.url());
         watch.untilTheEnd();

@@ -1,14 +1,16 @@
 package streaminglab.launch;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import streaminglab.Environment;
 import streaminglab.service.FileTree;
+import streaminglab.service.LabService;
 import streaminglab.service.ListenAddress;
 import streaminglab.service.Ports;
 import streaminglab.service.ProcessIdentity;
@@ -31,7 +33,7 @@ public final class LabServices {
     private final Path home;
     private final Environment environment;
     private final ExternalServices external;
-    private final List<Service> started = new CopyOnWriteArrayList<>();
+    private final Map<LabService, Service> started = new ConcurrentHashMap<>();
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
     LabServices(Path home, Environment environment) {
@@ -62,26 +64,29 @@ public final class LabServices {
 
     /** What kernels find the services by. */
     public Map<String, String> addresses() {
-        return Map.copyOf(addresses);
+        Map<String, String> all = new HashMap<>(addresses);
+        all.put(Environment.LAB_SERVICES,
+                started.keySet().stream().map(LabService::id).sorted().collect(Collectors.joining(",")));
+        return Map.copyOf(all);
     }
 
-    List<Service> started() {
-        return List.copyOf(started);
+    Map<LabService, Service> started() {
+        return Map.copyOf(started);
     }
 
     Stream<ProcessIdentity> processes() {
-        return started.stream().flatMap(service -> service.processes().stream());
+        return started.values().stream().flatMap(service -> service.processes().stream());
     }
 
     public void stop() {
-        Parallel.run(started.stream().<Runnable>map(service -> service::stop).toList());
+        Parallel.run(started.values().stream().<Runnable>map(service -> service::stop).toList());
     }
 
     private void startKafka() {
         if (external.kafka()) {
             return;
         }
-        KafkaBroker kafka = onPort("Kafka", KAFKA_PORT, port -> KafkaBroker.start(home, data("kafka"), port));
+        KafkaBroker kafka = onPort(LabService.KAFKA, KAFKA_PORT, port -> KafkaBroker.start(home, data("kafka"), port));
         addresses.put(Environment.KAFKA_BOOTSTRAP_SERVERS, kafka.bootstrapServers());
         report("Kafka", kafka.address());
     }
@@ -90,7 +95,7 @@ public final class LabServices {
         if (external.postgres()) {
             return;
         }
-        PostgresServer postgres = onPort("PostgreSQL", POSTGRES_PORT,
+        PostgresServer postgres = onPort(LabService.POSTGRESQL, POSTGRES_PORT,
                 port -> PostgresServer.start(home, data("postgres"), port));
         addresses.put(Environment.POSTGRES_URL, postgres.jdbcUrl());
         addresses.put(Environment.POSTGRES_USER, postgres.user());
@@ -103,7 +108,7 @@ public final class LabServices {
         if (external.feeder()) {
             return;
         }
-        Service feeder = onPort("the feeder", Feeder.PORT, this::feeder);
+        Service feeder = onPort(LabService.FEEDER, Feeder.PORT, this::feeder);
         String[] hostAndPort = feeder.address().split(":");
         addresses.put(Environment.FEEDER_HOST, hostAndPort[0]);
         addresses.put(Environment.FEEDER_PORT, hostAndPort[1]);
@@ -117,15 +122,15 @@ public final class LabServices {
                 : Feeder.start(port);
     }
 
-    private <S extends Service> S onPort(String name, int usual, IntFunction<S> starter) {
+    private <S extends Service> S onPort(LabService name, int usual, IntFunction<S> starter) {
         S service = Ports.isFree(usual) ? unlessTaken(usual, starter) : null;
         if (service == null) {
             int port = Ports.free();
-            System.out.println("Port " + usual + " is taken by another program, so " + name + " gets " + port
+            System.out.println("Port " + usual + " is taken by another program, so " + name.title() + " gets " + port
                     + "; notebooks find it through Lab.");
             service = starter.apply(port);
         }
-        started.add(service);
+        started.put(name, service);
         return service;
     }
 

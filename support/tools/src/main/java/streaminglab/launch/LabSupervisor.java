@@ -1,12 +1,16 @@
 package streaminglab.launch;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import streaminglab.service.Deadline;
+import streaminglab.service.KilledServices;
+import streaminglab.service.LabService;
 import streaminglab.service.ProcessIdentity;
 import streaminglab.service.Service;
 import streaminglab.service.ServiceException;
@@ -23,18 +27,21 @@ final class LabSupervisor {
     private final LabServices services;
     private final JupyterLab jupyter;
     private final LabLock lock;
+    private final KilledServices killed;
     private final Optional<Long> parent = parentNow();
     private final Map<Service, Failure> failed = new ConcurrentHashMap<>();
+    private final Set<Service> heldDown = ConcurrentHashMap.newKeySet();
     private List<ProcessIdentity> recorded = List.of();
 
     /** How often a restart has failed since the service last ran, and when the next try is due. */
     private record Failure(int tries, Deadline nextTry) {
     }
 
-    LabSupervisor(LabServices services, JupyterLab jupyter, LabLock lock) {
+    LabSupervisor(Path home, LabServices services, JupyterLab jupyter, LabLock lock) {
         this.services = services;
         this.jupyter = jupyter;
         this.lock = lock;
+        this.killed = new KilledServices(home.resolve("build"));
     }
 
     /** Returns when JupyterLab ended, when the process that started this one is gone, or on an interrupt. */
@@ -43,10 +50,10 @@ final class LabSupervisor {
         try {
             while (jupyter.isAlive() && parentNow().equals(parent)) {
                 // Side by side, since one may take long to come up.
-                List<Runnable> restarts = services.started().stream().filter(service -> !service.isAlive())
-                        .<Runnable>map(service -> () -> restart(service)).toList();
-                Parallel.run(restarts);
-                if (!restarts.isEmpty() || nextRecord.passed()) {
+                List<Runnable> due = services.started().entrySet().stream()
+                        .flatMap(service -> due(service.getKey(), service.getValue()).stream()).toList();
+                Parallel.run(due);
+                if (!due.isEmpty() || nextRecord.passed()) {
                     record();
                     nextRecord = Deadline.in(NEXT_RECORD);
                 }
@@ -66,6 +73,21 @@ final class LabSupervisor {
         }
     }
 
+    /** What has to be done about a service now, if anything. */
+    private Optional<Runnable> due(LabService name, Service service) {
+        if (killed.contains(name)) {
+            return service.isAlive() ? Optional.of(() -> kill(name, service)) : Optional.empty();
+        }
+        return service.isAlive() ? Optional.empty() : Optional.of(() -> restart(service));
+    }
+
+    private void kill(LabService name, Service service) {
+        service.kill();
+        heldDown.add(service);
+        System.out.println(service.name() + " was killed by a notebook. It is restarted by Lab.restart(\"" + name.id()
+                + "\") or Lab.stop() there, or when that kernel ends.");
+    }
+
     private void restart(Service service) {
         int tries = failed.containsKey(service) ? failed.get(service).tries() : 0;
         // A service that is killed again while it starts is no reason to wait; one that can't start is.
@@ -75,7 +97,8 @@ final class LabSupervisor {
         try {
             service.restart();
             failed.remove(service);
-            System.out.println(service.name() + " died and was restarted on " + service.address() + " with its data.");
+            System.out.println(service.name() + (heldDown.remove(service) ? "" : " died and") + " was restarted on "
+                    + service.address() + " with its data.");
         } catch (ServiceException e) {
             if (!Thread.currentThread().isInterrupted() && tries + 1 == TRIES_AT_ONCE) {
                 System.out.println(service.name() + " died. " + e.getMessage() + "; trying again every "
