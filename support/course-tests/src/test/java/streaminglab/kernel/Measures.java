@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Figures of one run, by what was measured and on what; medians, and ratios to the first column. */
-final class Measures {
+public final class Measures {
 
     private final Map<String, Map<String, List<Double>>> figures = new LinkedHashMap<>();
     private final Map<String, String> remarks = new LinkedHashMap<>();
 
-    void add(String measure, String subject, double figure) {
+    public void add(String measure, String subject, double figure) {
         figures.computeIfAbsent(measure, any -> new LinkedHashMap<>())
                 .computeIfAbsent(subject, any -> new ArrayList<>()).add(figure);
         System.out.printf(Locale.ROOT, "  %-42s %-28s %.3f%n", measure, subject, figure);
@@ -36,7 +36,7 @@ final class Measures {
         return sorted.get((int) Math.min(sorted.size() - 1, Math.floor(share * sorted.size())));
     }
 
-    void print(List<String> subjects) {
+    public void print(List<String> subjects) {
         System.out.printf("%n%-42s", "median (ratio of ours to it)");
         subjects.forEach(subject -> System.out.printf(" %26s", subject));
         System.out.println();
@@ -57,7 +57,7 @@ final class Measures {
         remarks.forEach((measure, remark) -> System.out.println(measure + ": " + remark));
     }
 
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         ObjectMapper json = new ObjectMapper();
         ObjectNode root = json.createObjectNode();
         figures.forEach((measure, bySubject) -> {
