@@ -99,10 +99,10 @@ cluster: image ## run the image as a small Spark cluster (PORT=8888, on loopback
 	trap : INT; $$compose -f docker/compose.yaml up; $$compose -f docker/compose.yaml down
 
 image-test: preflight ## build the image from a clean cache and test it (DOCKER_BUILD_FLAGS= to use the cache)
-	@$(MAKE) image DOCKER_BUILD_FLAGS="$(DOCKER_BUILD_FLAGS)"
-	@$(MAVEN) -q test -Dtest.groups=image -Dtest.excluded.groups= -Dtest.forks=2 -Dsurefire.useFile=false
-	@[ "$$IMAGE_TEST" = short ] || { sh docker/inputs.sh > docker/tested && \
-		echo "The whole image was tested: commit docker/tested, if it has changed, and .ci/run is short until it does again."; }
+	@inputs=$$(sh docker/inputs.sh) && $(MAKE) image DOCKER_BUILD_FLAGS="$(DOCKER_BUILD_FLAGS)" && \
+	$(MAVEN) -q test -Dtest.groups=image -Dtest.excluded.groups= -Dtest.forks=2 -Dsurefire.useFile=false && \
+	{ [ "$$IMAGE_TEST" = short ] || { echo "$$inputs" > docker/tested && \
+		echo "The whole image was tested: commit docker/tested, if it has changed, and .ci/run is short until it does again."; }; }
 
 clean: ## remove build/, never work/
 	@pid=$$(sed -n 's/^launcher \([0-9]*\) .*/\1/p' build/lab.state 2>/dev/null); \
