@@ -90,6 +90,13 @@ class EventTimeWindowsTest implements ChapterTest {
                 .map(cell -> run.cell(cell).displayedHtml().get(0))).allMatch(html -> html.contains("<svg"));
     }
 
+    @Test
+    void theEdgesCanBeMovedByHand() {
+        assertThat(run.cell("touch").displayed()).singleElement().satisfies(shown -> assertThat(shown).contains(
+                "length (minutes): 60 (10 to 120)", "a new one every (minutes): 60", "edges moved by (minutes): 0 (0 to 110)",
+                "18:00:00 to 19:00:00: 4; 19:00:00 to 20:00:00: 3"));
+    }
+
     private static String window(String start, String end, int count) {
         return "|{2024-03-01 " + start + ":00, 2024-03-01 " + end + ":00}|" + count + "    |";
     }

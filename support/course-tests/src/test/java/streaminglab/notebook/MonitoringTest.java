@@ -57,6 +57,13 @@ class MonitoringTest {
     }
 
     @Test
+    void aFeedThatIsTooFastMakesTheLagGrowAndASlowOneLetsItGoDown() {
+        assertThat(run.cell("rate").displayed()).hasSize(2).first().asString()
+                .contains("records per second: 5", "[ Send one late record ]");
+        assertThat(run.cell("rate-grows").printed()).matches("behind: \\d{1,2}\n");
+    }
+
+    @Test
     void aQueryThatHangsIsFoundByItsSilenceWhileAnotherReports() {
         assertThat(run.cell("stuck-asked").printed())
                 .isEqualTo("active true, failed false\nlast progress null\nalerts []\n");
