@@ -3,10 +3,7 @@ package streaminglab.authoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,12 +18,8 @@ class AfternoonPathTest {
     private static final Course COURSE = Course.in(Checkout.HOME);
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d\\d[a-z]?) \\| (all|.*\\*.*) \\| (\\d+) \\|$");
     private static final Pattern SECTION = Pattern.compile("\\*([^*]+)\\*");
-    /** What a cell declares at its left edge: a type, a method or a variable. */
-    private static final Pattern DECLARED = Pattern.compile("(?m)^"
-            + "(?:(?:public |final )*(?:class|record|interface|enum) (\\w+)|(?:final )?(?:[A-Z][\\w.]*(?:<[^=;]*>)?(?:\\[])?|int|long|boolean|double|void) (\\w+)(?:\\(| =|;))");
-    private static final Pattern COMMENT_OR_TEXT = Pattern.compile("//[^\\n]*|\"(?:[^\"\\\\\\n]|\\\\.)*\"");
 
-    private record Row(String chapter, String read, int minutes) {
+    record Row(String chapter, String read, int minutes) {
 
         boolean keeps(List<String> headings, String heading) {
             List<String> named = SECTION.matcher(read).results().map(section -> section.group(1)).toList();
@@ -41,7 +34,7 @@ class AfternoonPathTest {
         }
     }
 
-    private static List<Row> rows() {
+    static List<Row> rows() {
         return ROW.matcher(COURSE.notebook(Course.START).prose()).results()
                 .map(row -> new Row(row.group(1), row.group(2), Integer.parseInt(row.group(3)))).toList();
     }
@@ -77,33 +70,10 @@ class AfternoonPathTest {
                 heading = headings(cell).reduce((one, next) -> next).orElse(heading);
             }
         }
-        Set<String> missing = declared(left);
-        missing.removeAll(declared(kept));
-        for (Cell cell : kept) {
-            assertThat(missing).as("what cell " + cell.id() + " uses of the cells left out")
-                    .noneMatch(name -> uses(cell, name));
-        }
+        CellNames.assertNoneIsMissing(kept, left);
     }
 
-    private static Stream<String> headings(Cell cell) {
+    static Stream<String> headings(Cell cell) {
         return cell.source().lines().filter(line -> line.startsWith("## ")).map(line -> line.substring(3));
-    }
-
-    private static Set<String> declared(List<Cell> cells) {
-        Set<String> names = new HashSet<>();
-        for (Cell cell : cells) {
-            Matcher name = DECLARED.matcher(cell.source());
-            while (name.find()) {
-                names.add(name.group(1) != null ? name.group(1) : name.group(2));
-            }
-        }
-        return names;
-    }
-
-    /** Whether the name is used and is none of the cell's own: no parameter, and no variable within a method. */
-    private static boolean uses(Cell cell, String name) {
-        String code = COMMENT_OR_TEXT.matcher(cell.source()).replaceAll("");
-        boolean own = Pattern.compile("(?<!return)(?<=[\\w>\\]]) " + name + "(,|\\)| =|;| :)").matcher(code).find();
-        return !own && Pattern.compile("(?<![\\w.])" + name + "\\b").matcher(code).find();
     }
 }
