@@ -7,6 +7,7 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -138,6 +139,34 @@ class LabLauncherTest {
             assertThat(home.resolve("work")).doesNotExist();
             assertThat(lab.url()).endsWith("/lab?token=a+secret%2B");
         }
+    }
+
+    @Test
+    void aPathAndATeachersOwnSettingsAreUsedAndItsMistakesNamed() throws Exception {
+        Path settings = home.resolve("jupyter_server_config.py");
+        Files.writeString(settings, """
+                c.ServerApp.default_url = "/lab/tree/mine.ipynb"
+                c.ServerApp.tornado_settings = {"headers": {"Content-Security-Policy": "frame-ancestors https://lms.example.org"}}
+                """);
+        try (RunningLab lab = RunningLab.start(home, Map.of("BASE_URL", "class/ann")).awaitReady()) {
+            assertThat(lab.url()).contains("/class/ann/lab?token=");
+            HttpURLConnection root = (HttpURLConnection)
+                    URI.create(lab.url().replace("/lab?", "/?")).toURL().openConnection();
+            root.setInstanceFollowRedirects(false);
+            assertThat(root.getHeaderField("Location")).startsWith("/class/ann/lab/tree/mine.ipynb");
+            assertThat(root.getHeaderField("Content-Security-Policy")).isEqualTo("frame-ancestors https://lms.example.org");
+        }
+        assertThat(settings).isNotEmptyFile();
+        Files.writeString(settings, "c.ServerApp.allow_origin = https://lms.example.org\n");
+        try (RunningLab lab = RunningLab.start(home, Map.of())) {
+            assertThat(lab.exitCode()).isEqualTo(1);
+            assertThat(lab.lines()).last().asString().contains("JupyterLab did not start", "SyntaxError");
+        }
+    }
+
+    @Test
+    void whatIsNoPathIsNamed() throws Exception {
+        assertRefused(Map.of("BASE_URL", "https://lms.example.org/ann"), "BASE_URL=https://lms.example.org/ann is not the path");
     }
 
     @Test

@@ -19,11 +19,11 @@ import streaminglab.service.ServiceException;
 /** What `make lab` runs: the services that are not there yet, then JupyterLab, until one end of many comes. */
 public final class LabLauncher {
 
-    private static final int USUAL_PORT = 8888;
     private static final Duration START_IS_CUT_OFF = Duration.ofSeconds(60);
 
     private final Path home;
     private final Environment environment;
+    private final List<String> arguments;
     private final LabServices services;
     private final CountDownLatch ran = new CountDownLatch(1);
     private volatile boolean ending;
@@ -31,14 +31,17 @@ public final class LabLauncher {
     private volatile JupyterLab jupyter;
     private volatile LabLock lock;
 
-    private LabLauncher(Path home, Environment environment) {
+    private LabLauncher(Path home, Environment environment, List<String> arguments) {
         this.home = home;
         this.environment = environment;
+        this.arguments = arguments;
         this.services = new LabServices(home, environment);
     }
 
-    public static void main(String[] args) {
-        LabLauncher launcher = new LabLauncher(Path.of("").toAbsolutePath(), Environment.current());
+    /** No argument, or {@code jupyterhub-singleuser} and what a hub gives it. */
+    public static void main(String[] arguments) {
+        LabLauncher launcher =
+                new LabLauncher(Path.of("").toAbsolutePath(), Environment.current(), List.of(arguments));
         Thread starter = Thread.currentThread();
         // Ctrl-C and SIGTERM come in here as well as the way out of main, so there is one end for all.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> launcher.end(starter), "end of the lab"));
@@ -66,20 +69,22 @@ public final class LabLauncher {
     }
 
     private void run() {
-        int port = environment.port("PORT", USUAL_PORT);
+        boolean onHub = !arguments.isEmpty();
+        ServerAddress address = onHub ? ServerAddress.onHub(environment) : ServerAddress.of(environment);
         lock = LabLock.take(home.resolve("build"));
         lock.write("", Map.of(), List.of());
-        if (port != 0 && !Ports.isFree(port)) {
-            throw new SetupException("Port " + port + " is taken by another program: choose another one with "
+        if (address.port() != 0 && !Ports.isFree(address.port())) {
+            throw new SetupException("Port " + address.port() + " is taken by another program: choose another one with "
                     + "`make lab PORT=…`, or PORT=0 for a free one.");
         }
         Path notebooks = notebooks();
         services.start();
-        jupyter = JupyterLab.start(home, notebooks, environment.get("JUPYTER_IP", Ports.LOOPBACK),
-                port == 0 ? Ports.free() : port, token(), services.addresses());
+        jupyter = JupyterLab.start(home, notebooks, address.port() == 0 ? address.withPort(Ports.free()) : address,
+                onHub ? "" : token(), onHub ? arguments.subList(1, arguments.size()) : List.of(), services.addresses());
         jupyter.awaitReady();
         LabServices.report("Notebooks", notebooks.toString());
-        LabSupervisor watch = new LabSupervisor(services, jupyter, lock);
+        // A hub may be started again while its users work; it ends what it started by a signal.
+        LabSupervisor watch = new LabSupervisor(services, jupyter, lock, !onHub);
         watch.record();
         System.out.println("Ready: " + jupyter.url());
         watch.untilTheEnd();

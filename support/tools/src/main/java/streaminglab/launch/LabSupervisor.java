@@ -23,6 +23,7 @@ final class LabSupervisor {
     private final LabServices services;
     private final JupyterLab jupyter;
     private final LabLock lock;
+    private final boolean endsWithParent;
     private final Optional<Long> parent = parentNow();
     private final Map<Service, Failure> failed = new ConcurrentHashMap<>();
     private List<ProcessIdentity> recorded = List.of();
@@ -31,17 +32,18 @@ final class LabSupervisor {
     private record Failure(int tries, Deadline nextTry) {
     }
 
-    LabSupervisor(LabServices services, JupyterLab jupyter, LabLock lock) {
+    LabSupervisor(LabServices services, JupyterLab jupyter, LabLock lock, boolean endsWithParent) {
         this.services = services;
         this.jupyter = jupyter;
         this.lock = lock;
+        this.endsWithParent = endsWithParent;
     }
 
-    /** Returns when JupyterLab ended, when the process that started this one is gone, or on an interrupt. */
+    /** Returns when JupyterLab ended, on an interrupt, or when the process that started this one is gone, if that matters. */
     void untilTheEnd() {
         Deadline nextRecord = Deadline.in(NEXT_RECORD);
         try {
-            while (jupyter.isAlive() && parentNow().equals(parent)) {
+            while (jupyter.isAlive() && (!endsWithParent || parentNow().equals(parent))) {
                 // Side by side, since one may take long to come up.
                 List<Runnable> restarts = services.started().stream().filter(service -> !service.isAlive())
                         .<Runnable>map(service -> () -> restart(service)).toList();

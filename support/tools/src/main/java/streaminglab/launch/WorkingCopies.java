@@ -46,7 +46,8 @@ final class WorkingCopies {
         if (!Files.exists(copies)) {
             FileTree.ownersAlone(copies);
         }
-        WorkingCopies work = new WorkingCopies(originals, copies);
+        // A user of a hub has a link to the course's folder, and a walk does not follow the link that it starts at.
+        WorkingCopies work = new WorkingCopies(originals.toRealPath(), copies);
         work.readRecord();
         List<String> notices = new ArrayList<>();
         for (Path original : work.files()) {

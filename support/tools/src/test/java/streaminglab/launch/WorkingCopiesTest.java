@@ -39,6 +39,12 @@ class WorkingCopiesTest {
     }
 
     @Test
+    void aLinkToTheOriginalsIsAsGood() throws IOException {
+        WorkingCopies.fill(Files.createSymbolicLink(folder.resolve("link"), originals), work);
+        assertThat(work.resolve("01-first.ipynb")).hasContent("first");
+    }
+
+    @Test
     void anUneditedCopyFollowsItsOriginal() throws IOException {
         fill();
         write(originals.resolve("01-first.ipynb"), "first, better");
