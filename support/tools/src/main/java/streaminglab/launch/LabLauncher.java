@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +80,7 @@ public final class LabLauncher {
             throw new SetupException("Port " + address.port() + " is taken by another program: choose another one with "
                     + "`make lab PORT=…`, or PORT=0 for a free one.");
         }
-        Path notebooks = notebooks();
+        Path notebooks = notebooks(showsSolutions());
         services.start();
         jupyter = JupyterLab.start(home, notebooks, address.port() == 0 ? address.withPort(Ports.free()) : address,
                 onHub ? "" : token(), onHub ? arguments.subList(1, arguments.size()) : List.of(), services.addresses());
@@ -94,12 +97,12 @@ public final class LabLauncher {
     }
 
     /** The folder that JupyterLab shows: the learner's copies, or another one of the checkout that was asked for. */
-    private Path notebooks() {
+    private Path notebooks(boolean withSolutions) {
         Path asked = home.resolve(environment.get("NOTEBOOKS", "work")).normalize();
         Path originals = home.resolve("notebooks");
         try {
             if (asked.equals(home.resolve("work"))) {
-                WorkingCopies.fill(originals, asked).forEach(System.out::println);
+                WorkingCopies.fill(originals, asked, withSolutions).forEach(System.out::println);
             } else if (!Files.isDirectory(asked)) {
                 throw new SetupException("NOTEBOOKS=" + environment.get("NOTEBOOKS", "") + " is not a folder: leave it "
                         + "out for your own copies in work/, or give NOTEBOOKS=notebooks for the originals.");
@@ -107,6 +110,18 @@ public final class LabLauncher {
             return asked;
         } catch (IOException e) {
             throw new UncheckedIOException("The notebooks cannot be copied to " + asked, e);
+        }
+    }
+
+    /** {@code SOLUTIONS} is {@code hidden}, or the day from which on they are shown. */
+    private boolean showsSolutions() {
+        String said = environment.get("SOLUTIONS", "shown");
+        try {
+            return said.equals("shown")
+                    || !said.equals("hidden") && !LocalDate.parse(said).isAfter(LocalDate.now(ZoneId.systemDefault()));
+        } catch (DateTimeParseException e) {
+            throw new SetupException("SOLUTIONS=" + said + " is not known: give hidden, or the day from which on they are"
+                    + " shown, such as 2026-12-24, or leave it out.", e);
         }
     }
 
