@@ -165,7 +165,8 @@ class LabLauncherTest {
     }
 
     @Test
-    void whatIsNoPathOrNoDayIsNamed() throws Exception {
+    void whatIsNoPathNoDayOrNoNumberIsNamed() throws Exception {
+        assertRefused(Map.of("STUDENTS", "many"), "STUDENTS=many is not a number of students");
         assertRefused(Map.of("SOLUTIONS", "24.12.2026"), "SOLUTIONS=24.12.2026 is not known", "2026-12-24");
         assertRefused(Map.of("BASE_URL", "https://lms.example.org/ann"), "BASE_URL=https://lms.example.org/ann is not the path");
     }

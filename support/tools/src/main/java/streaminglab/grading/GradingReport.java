@@ -64,14 +64,14 @@ final class GradingReport {
 
     private static String students(List<Mark> marks) {
         List<String> exercises = marks.stream().map(mark -> mark.submission().exercise().name()).distinct().sorted().toList();
-        Map<String, Map<String, Integer>> best = new TreeMap<>();
+        Map<String, Map<String, Long>> best = new TreeMap<>();
         marks.forEach(mark -> best.computeIfAbsent(mark.submission().student(), student -> new HashMap<>())
                 .merge(mark.submission().exercise().name(), mark.points(), Math::max));
         StringBuilder table = new StringBuilder("student," + String.join(",", exercises) + ",total\n");
         best.forEach((student, points) -> table.append(StringEscapeUtils.escapeCsv(spreadsheetSafe(student)))
                 .append(exercises.stream().map(each -> "," + (points.containsKey(each) ? points.get(each).toString() : ""))
                         .collect(Collectors.joining()))
-                .append(',').append(points.values().stream().mapToInt(Integer::intValue).sum()).append('\n'));
+                .append(',').append(points.values().stream().mapToLong(Long::longValue).sum()).append('\n'));
         return table.toString();
     }
 

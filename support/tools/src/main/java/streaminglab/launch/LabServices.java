@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import streaminglab.Environment;
+import streaminglab.service.Capacity;
 import streaminglab.service.FileTree;
 import streaminglab.service.ListenAddress;
 import streaminglab.service.Ports;
@@ -24,6 +25,9 @@ public final class LabServices {
 
     /** Names the program that starts netcat before the feeder; without it clients connect to the line server itself. */
     static final String FEEDER_PROGRAM = "FEEDER_PROGRAM";
+
+    /** How many students share the services. */
+    static final String STUDENTS = "STUDENTS";
 
     private static final int KAFKA_PORT = 9092;
     private static final int POSTGRES_PORT = 5432;
@@ -55,6 +59,7 @@ public final class LabServices {
 
     /** Returns when all of them answer. */
     void start() {
+        capacity();
         external.ask();
         FileTree.ownersAlone(home.resolve("build/services"));
         Parallel.run(List.of(this::startKafka, this::startPostgres, this::startFeeder));
@@ -81,7 +86,8 @@ public final class LabServices {
         if (external.kafka()) {
             return;
         }
-        KafkaBroker kafka = onPort("Kafka", KAFKA_PORT, port -> KafkaBroker.start(home, data("kafka"), port));
+        KafkaBroker kafka = onPort("Kafka", KAFKA_PORT, port -> KafkaBroker.start(home, data("kafka"), port,
+                ListenAddress.LOOPBACK, capacity()));
         addresses.put(Environment.KAFKA_BOOTSTRAP_SERVERS, kafka.bootstrapServers());
         report("Kafka", kafka.address());
     }
@@ -91,7 +97,7 @@ public final class LabServices {
             return;
         }
         PostgresServer postgres = onPort("PostgreSQL", POSTGRES_PORT,
-                port -> PostgresServer.start(home, data("postgres"), port));
+                port -> PostgresServer.start(home, data("postgres"), port, ListenAddress.LOOPBACK, null, capacity()));
         addresses.put(Environment.POSTGRES_URL, postgres.jdbcUrl());
         addresses.put(Environment.POSTGRES_USER, postgres.user());
         addresses.put(Environment.POSTGRES_PASSWORD, postgres.password());
@@ -139,6 +145,10 @@ public final class LabServices {
             }
             return null;
         }
+    }
+
+    private Capacity capacity() {
+        return Capacity.of(environment.get(STUDENTS, "1"));
     }
 
     private Path data(String service) {
