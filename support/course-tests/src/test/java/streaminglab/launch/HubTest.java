@@ -80,6 +80,14 @@ class HubTest {
             hub.destroy();
             assertThat(hub.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
             await().atMost(BOUND).until(() -> labs.stream().noneMatch(ProcessIdentity::isAlive));
+            // What their labs borrow from this checkout is not to be emptied with the folder.
+            for (String student : STUDENTS) {
+                try (Stream<Path> files = Files.walk(folder.resolve(student))) {
+                    for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+                        Files.delete(link);
+                    }
+                }
+            }
         }
         if (services != null) {
             services.stop();
