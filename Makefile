@@ -78,9 +78,9 @@ licences: preflight ## write the list of Java libraries and their licences, whic
 sbom: preflight ## write a bill of materials in CycloneDX's format, build/sbom/streaminglab.json
 	@$(MAVEN) -q compile cyclonedx:makeAggregateBom
 
-image: ## build the Docker image streaminglab (BASE=debian@sha256:… pins what it is built on)
+image: ## build the Docker image streaminglab (BASE=debian@sha256:… pins what it is built on, JUPYTERHUB=5.3.0 is for a hub)
 	@DOCKER_BUILDKIT=1 docker build $(if $(DOCKER_BUILD_NETWORK),--network $(DOCKER_BUILD_NETWORK)) $(DOCKER_BUILD_FLAGS) \
-		$(if $(BASE),--build-arg BASE="$(BASE)") \
+		$(if $(BASE),--build-arg BASE="$(BASE)") $(if $(JUPYTERHUB),--build-arg JUPYTERHUB="$(JUPYTERHUB)") \
 		--build-arg VERSION="$$(sed -n 's|^  <version>\(.*\)</version>|\1|p' support/pom.xml)" \
 		--build-arg REVISION="$$(git rev-parse HEAD 2>/dev/null)" \
 		--tag $(IMAGE) --file docker/Dockerfile .

@@ -1,11 +1,13 @@
-"""JupyterLab in a session of its own, out of reach of the terminal's Ctrl-C; it ends when its standard input does."""
+"""JupyterLab in a session of its own, out of reach of the terminal's Ctrl-C; it ends when its standard input does.
+
+The first argument is "alone", or "hub" for a server of a JupyterHub's user; others are for Jupyter's server.
+"""
 
 import os
 import signal
+import sys
 import threading
 import time
-
-from jupyterlab.labapp import LabApp
 
 SECONDS_TO_END_KERNELS = 9
 
@@ -24,4 +26,15 @@ os.setsid()
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 threading.Thread(target=end_with_parent, daemon=True).start()
-LabApp.launch_instance(argv=[])
+if sys.argv[1] == "hub":
+    # After all packages of the venv, so that only what is missing there, JupyterHub, comes from Debian's package.
+    sys.path.append("/usr/lib/python3/dist-packages")
+    try:
+        import jupyterhub  # noqa: F401
+    except ImportError as e:
+        sys.exit(f"error: the Python package jupyterhub is needed here, in the version of the hub ({e}): install it into"
+                 f" {sys.prefix}, or build the image with `make image JUPYTERHUB=` and that version")
+    from jupyterlab.labhubapp import SingleUserLabApp as App
+else:
+    from jupyterlab.labapp import LabApp as App
+App.launch_instance(argv=sys.argv[2:])

@@ -3,6 +3,8 @@ package streaminglab.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import streaminglab.launch.LiveKernel;
 import streaminglab.testing.Checkout;
 
 /** What a container keeps: in a mounted folder, of whatever user, and over a stop. */
@@ -42,7 +45,8 @@ class LabContainerEndTest {
                 "--env", "JUPYTER_TOKEN=" + Container.TOKEN, "--publish", "127.0.0.1::8888")) {
             lab.awaitReady();
             Files.writeString(work.resolve("mine.txt"), "mine");
-            try (LiveKernel kernel = LiveKernel.start(lab)) {
+            try (LiveKernel kernel = LiveKernel.start(HttpClient.newHttpClient(), URI.create("http://" + lab.published() + "/"),
+                    "Authorization", "token " + Container.TOKEN)) {
                 kernel.run("""
                         import static org.apache.spark.sql.functions.*;
                         import org.apache.spark.api.java.function.*;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,7 +86,8 @@ class BrowserTest {
                         .step(order("ann", "19:40")).step(order("cho", "19:05"))
                         .labelledBy("customer").controls(delay).show();
                 """));
-        lab = RunningLab.besideTheUsualPorts(home);
+        // Below a path, as behind a proxy: there more can go wrong.
+        lab = RunningLab.besideTheUsualPorts(home, Map.of("BASE_URL", "/user/ann/"));
     }
 
     @AfterAll

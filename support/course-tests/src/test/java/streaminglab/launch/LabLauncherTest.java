@@ -7,6 +7,7 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -138,6 +139,36 @@ class LabLauncherTest {
             assertThat(home.resolve("work")).doesNotExist();
             assertThat(lab.url()).endsWith("/lab?token=a+secret%2B");
         }
+    }
+
+    @Test
+    void aPathAndATeachersOwnSettingsAreUsedAndItsMistakesNamed() throws Exception {
+        Path settings = home.resolve("jupyter_server_config.py");
+        Files.writeString(settings, """
+                c.ServerApp.default_url = "/lab/tree/mine.ipynb"
+                c.ServerApp.tornado_settings = {"headers": {"Content-Security-Policy": "frame-ancestors https://lms.example.org"}}
+                """);
+        try (RunningLab lab = RunningLab.start(home, Map.of("BASE_URL", "class/ann")).awaitReady()) {
+            assertThat(lab.url()).contains("/class/ann/lab?token=");
+            HttpURLConnection root = (HttpURLConnection)
+                    URI.create(lab.url().replace("/lab?", "/?")).toURL().openConnection();
+            root.setInstanceFollowRedirects(false);
+            assertThat(root.getHeaderField("Location")).startsWith("/class/ann/lab/tree/mine.ipynb");
+            assertThat(root.getHeaderField("Content-Security-Policy")).isEqualTo("frame-ancestors https://lms.example.org");
+        }
+        assertThat(settings).isNotEmptyFile();
+        Files.writeString(settings, "c.ServerApp.allow_origin = https://lms.example.org\n");
+        try (RunningLab lab = RunningLab.start(home, Map.of())) {
+            assertThat(lab.exitCode()).isEqualTo(1);
+            assertThat(lab.lines()).last().asString().contains("JupyterLab did not start", "SyntaxError");
+        }
+    }
+
+    @Test
+    void whatIsNoPathNoDayOrNoNumberIsNamed() throws Exception {
+        assertRefused(Map.of("STUDENTS", "many"), "STUDENTS=many is not a number of students");
+        assertRefused(Map.of("SOLUTIONS", "24.12.2026"), "SOLUTIONS=24.12.2026 is not known", "2026-12-24");
+        assertRefused(Map.of("BASE_URL", "https://lms.example.org/ann"), "BASE_URL=https://lms.example.org/ann is not the path");
     }
 
     @Test

@@ -34,7 +34,7 @@ class LabWhileItRunsTest {
     @BeforeAll
     static void start() throws Exception {
         home = RunningLab.home(folder.resolve("a checkout"));
-        lab = RunningLab.besideTheUsualPorts(home);
+        lab = RunningLab.besideTheUsualPorts(home, Map.of());
     }
 
     @AfterAll

@@ -67,9 +67,9 @@ final class RunningLab implements AutoCloseable {
      * A ready lab none of whose services has its usual port. For labs that live through many tests: those of other tests,
      * at the same time, need the usual ports for themselves, and could step in while a service of this one is dead.
      */
-    static RunningLab besideTheUsualPorts(Path home) throws IOException {
+    static RunningLab besideTheUsualPorts(Path home, Map<String, String> environment) throws IOException {
         try (ServerSocket kafka = take(9092); ServerSocket postgres = take(5432); ServerSocket feeder = take(9999)) {
-            return start(home, Map.of()).awaitReady();
+            return start(home, environment).awaitReady();
         }
     }
 
@@ -90,7 +90,7 @@ final class RunningLab implements AutoCloseable {
                 "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dorg.apache.logging.log4j.level=OFF",
                 "-cp", System.getProperty("java.class.path"), LabLauncher.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.matches("(KAFKA|POSTGRES|FEEDER|JUPYTER|LAB)_.*|NOTEBOOKS"));
+        builder.environment().keySet().removeIf(name -> name.matches("(KAFKA|POSTGRES|FEEDER|JUPYTER|LAB)_.*|NOTEBOOKS|BASE_URL"));
         builder.environment().put("PORT", "0");
         builder.environment().putAll(environment);
         return new RunningLab(home, builder.start());

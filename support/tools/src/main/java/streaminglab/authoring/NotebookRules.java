@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import streaminglab.Versions;
@@ -18,6 +19,9 @@ public final class NotebookRules {
 
     /** {@code raises-exception} is Jupyter's own: the cell is meant to fail, and "run all" goes on after it. */
     private static final Set<String> TAGS = Set.of("setup", "todo", "check", "stop", "raises-exception");
+    /** What JupyterLab writes when a learner saves, but for the version, which is that of the machine. */
+    private static final Map<String, String> LANGUAGE = new TreeMap<>(Map.of("codemirror_mode", "java",
+            "file_extension", ".jshell", "mimetype", "text/x-java-source", "name", "Java", "pygments_lexer", "java"));
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern MAVEN = Pattern.compile("(?m)^%maven (\\S+)\\s*$");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)\\s]*)?\\)");
@@ -54,9 +58,20 @@ public final class NotebookRules {
                 || !kernel.path("display_name").asText().equals("Java (Spark)")) {
             found.add("the kernelspec is not java, \"Java (Spark)\", but " + kernel);
         }
+        JsonNode language = root.path("metadata").path("language_info");
+        if (!LANGUAGE.equals(text(language))) {
+            found.add("the language_info is not what the kernel reports, so saving the notebook would change it: " + language
+                    + " should be " + LANGUAGE);
+        }
         if (!root.path("metadata").path("widgets").isMissingNode()) {
             found.add("it holds the state of widgets: clear its outputs");
         }
+    }
+
+    private static Map<String, String> text(JsonNode fields) {
+        Map<String, String> text = new TreeMap<>();
+        fields.fields().forEachRemaining(field -> text.put(field.getKey(), field.getValue().asText()));
+        return text;
     }
 
     private static void cell(Cell cell, List<String> found) {

@@ -58,8 +58,8 @@ public final class Grading {
             int marked = mark(home, home.resolve(arguments.length == 0 ? "" : arguments[0].strip()),
                     home.resolve("build/grading")).size();
             System.out.println(marked + (marked == 1 ? " submission" : " submissions") + " in "
-                    + (System.nanoTime() - start) / 1_000_000_000 + " s. Marks are in build/grading/marks.csv, and the"
-                    + " reasons in build/grading/report.html.");
+                    + (System.nanoTime() - start) / 1_000_000_000 + " s. Marks are in build/grading/marks.csv, a line for each"
+                    + " student in students.csv beside it, and the reasons in report.html.");
         } catch (GradingException e) {
             System.err.println(e.getMessage());
             System.exit(1);

@@ -3,7 +3,10 @@ package streaminglab.grading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.text.StringEscapeUtils;
 
@@ -35,10 +38,14 @@ final class GradingReport {
     private GradingReport() {
     }
 
-    /** Writes {@code marks.csv}, a line for each submission, and {@code report.html} into the folder. */
+    /**
+     * Writes {@code marks.csv}, a line for each submission, {@code students.csv}, a line for each student with the best
+     * submission to each exercise, and {@code report.html} into the folder.
+     */
     static void write(List<Mark> marks, List<Path> others, Path folder) throws IOException {
         Files.writeString(folder.resolve("marks.csv"), "student,exercise,points,of,seconds,note\n"
                 + marks.stream().map(GradingReport::line).collect(Collectors.joining()));
+        Files.writeString(folder.resolve("students.csv"), students(marks));
         StringBuilder page = new StringBuilder(HEAD).append("<table><thead><tr><th>student</th><th>exercise</th>"
                 + "<th>points</th><th>what went wrong</th></tr></thead><tbody>\n");
         for (int i = 0; i < marks.size(); i++) {
@@ -53,6 +60,19 @@ final class GradingReport {
             page.append(section(marks.get(i), i));
         }
         Files.writeString(folder.resolve("report.html"), page.append("</body></html>\n"));
+    }
+
+    private static String students(List<Mark> marks) {
+        List<String> exercises = marks.stream().map(mark -> mark.submission().exercise().name()).distinct().sorted().toList();
+        Map<String, Map<String, Long>> best = new TreeMap<>();
+        marks.forEach(mark -> best.computeIfAbsent(mark.submission().student(), student -> new HashMap<>())
+                .merge(mark.submission().exercise().name(), mark.points(), Math::max));
+        StringBuilder table = new StringBuilder("student," + String.join(",", exercises) + ",total\n");
+        best.forEach((student, points) -> table.append(StringEscapeUtils.escapeCsv(spreadsheetSafe(student)))
+                .append(exercises.stream().map(each -> "," + (points.containsKey(each) ? points.get(each).toString() : ""))
+                        .collect(Collectors.joining()))
+                .append(',').append(points.values().stream().mapToLong(Long::longValue).sum()).append('\n'));
+        return table.toString();
     }
 
     private static String line(Mark mark) {

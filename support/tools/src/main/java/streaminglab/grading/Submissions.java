@@ -27,10 +27,18 @@ import streaminglab.check.Exercise;
 record Submissions(List<Submission> all, List<Path> others) {
 
     private static final Pattern NUMBER = Pattern.compile("(?<![0-9a-z])(\\d\\d[a-z])-.*\\.ipynb");
+    /** Moodle's names, of a folder or a file: the student's, the participant's number, and what was handed in how. */
+    private static final Pattern MOODLE = Pattern.compile("(.+)_(\\d+)_assignsubmission_[a-z]+(_.*)?");
+    /** Canvas's names of files: the student's, LATE perhaps, the user's number, the submission's, and the file's own. */
+    private static final Pattern CANVAS = Pattern.compile("(.+?)(?:_LATE)?_(\\d+)_\\d+_.+");
+    /** A folder of several students. */
+    private static final Pattern GROUP = Pattern.compile("(?i)late|on[ _-]?time|submitted|submissions");
     private static final Pattern CHECK = Pattern.compile("\\bCheck\\.exercise\\(\\s*\"(\\d\\d[a-z])\"");
 
     /**
-     * All in a folder and those below it. The folder that a notebook stands in is its student; which exercise it answers
+     * All in a folder and those below it. The student is the one whose folder a notebook is in, or, where there are no
+     * folders, who is named at the beginning of the file's name. Names that Moodle and Canvas made are read as theirs: such
+     * a student's number, which two of the same name do not share, comes behind the name. Which exercise a notebook answers
      * is said by its name, or else by its check.
      */
     static Submissions in(Path folder, Course course) {
@@ -45,14 +53,29 @@ record Submissions(List<Submission> all, List<Path> others) {
             if (exercise == null) {
                 found.others.add(file);
             } else {
-                Path top = folder.relativize(file).getName(0);
                 String flat = named ? name.substring(0, number.start()).replaceFirst("[-_. ]+$", "")
                         : name.replace(".ipynb", "");
-                String student = top.equals(file.getFileName()) ? flat : top.toString();
-                found.all.add(new Submission(student.isEmpty() ? "?" : student, exercise, file));
+                found.all.add(new Submission(student(folder.relativize(file), flat), exercise, file));
             }
         }
         return found;
+    }
+
+    private static String student(Path submission, String flat) {
+        String own = StreamSupport.stream(submission.spliterator(), false).map(Path::toString)
+                .filter(each -> !GROUP.matcher(each).matches()).findFirst().orElseThrow();
+        Matcher moodle = MOODLE.matcher(own);
+        if (moodle.matches()) {
+            return moodle.group(1) + " (" + moodle.group(2) + ")";
+        }
+        if (!own.equals(submission.getFileName().toString())) {
+            return own;
+        }
+        Matcher canvas = CANVAS.matcher(own);
+        if (canvas.matches()) {
+            return canvas.group(1) + " (" + canvas.group(2) + ")";
+        }
+        return flat.isEmpty() ? "?" : flat;
     }
 
     /** Without what JupyterLab, macOS and version control keep beside a learner's files. */

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JupyterLab's folders and settings, all under build/: nothing in the user's home is read or written. */
+/**
+ * JupyterLab's folders and settings, all under build/: nothing in the user's home is read or written. Jupyter reads last,
+ * so that it wins, what a teacher has put into a file {@code jupyter_server_config.py} beside build/; see the README.
+ */
 final class JupyterConfiguration {
 
     private static final String START_PAGE = "00-start-here.ipynb";
@@ -31,14 +34,14 @@ final class JupyterConfiguration {
         return folder.resolve("serve_lab.py");
     }
 
-    void write(Path notebooks, String ip, int port) throws IOException {
+    void write(Path notebooks, ServerAddress address) throws IOException {
         Path config = Files.createDirectories(folder.resolve("config"));
         Files.createDirectories(config.resolve("labconfig"));
         try (InputStream program = JupyterConfiguration.class.getResourceAsStream("/streaminglab/serve_lab.py")) {
             Files.copy(program, program(), StandardCopyOption.REPLACE_EXISTING);
         }
         Files.writeString(config.resolve("jupyter_server_config.json"),
-                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(settings(notebooks, ip, port)));
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(settings(notebooks, address)));
         Files.writeString(config.resolve("labconfig/page_config.json"), JSON.writeValueAsString(
                 Map.of("disabledExtensions", Map.of("@jupyterlab/apputils-extension:announcements", true))));
         openStartPage(notebooks);
@@ -63,10 +66,11 @@ final class JupyterConfiguration {
                         widget, Map.of("data", Map.of("path", START_PAGE, "factory", "Notebook"))))));
     }
 
-    private static Map<String, Object> settings(Path notebooks, String ip, int port) {
+    private static Map<String, Object> settings(Path notebooks, ServerAddress address) {
         Map<String, Object> server = new LinkedHashMap<>();
-        server.put("ip", ip);
-        server.put("port", port);
+        server.put("ip", address.ip());
+        server.put("port", address.port());
+        server.put("base_url", address.path());
         server.put("port_retries", 0);
         server.put("open_browser", false);
         server.put("allow_root", true);
@@ -96,7 +100,9 @@ final class JupyterConfiguration {
                 Map.entry("JUPYTER_TOKEN", token),
                 Map.entry("JUPYTER_PATH", build.resolve("share/jupyter").toString()),
                 Map.entry("JUPYTER_CONFIG_DIR", folder.resolve("config").toString()),
-                Map.entry("JUPYTER_CONFIG_PATH", ""),
+                Map.entry("JUPYTER_CONFIG_PATH", build.getParent().toString()),
+                // A mistake in the teacher's file ends the start with its reason; else it would be a line in a log.
+                Map.entry("TRAITLETS_APPLICATION_RAISE_CONFIG_FILE_ERROR", "1"),
                 Map.entry("JUPYTER_DATA_DIR", folder.resolve("data").toString()),
                 Map.entry("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString()),
                 Map.entry("JUPYTERLAB_SETTINGS_DIR", folder.resolve("settings").toString()),

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,37 +26,39 @@ final class JupyterLab {
     private static final int ASKED_MILLIS = 5_000;
 
     private final ChildProcess process;
-    private final int port;
+    private final ServerAddress address;
     private final String token;
     private volatile List<ProcessIdentity> kernels = List.of();
 
-    private JupyterLab(ChildProcess process, int port, String token) {
+    private JupyterLab(ChildProcess process, ServerAddress address, String token) {
         this.process = process;
-        this.port = port;
+        this.address = address;
         this.token = token;
     }
 
     /**
      * A JupyterLab that is coming up; see {@link #awaitReady}.
      *
-     * @param ip the address that it binds: loopback, or 0.0.0.0 in a container, which decides itself what it publishes
+     * @param token     empty on a hub, which asks its users itself
+     * @param arguments for Jupyter's server, as a hub may have some
      */
-    static JupyterLab start(
-            Path home, Path notebooks, String ip, int port, String token, Map<String, String> addresses) {
+    static JupyterLab start(Path home, Path notebooks, ServerAddress address, String token, List<String> arguments,
+            Map<String, String> addresses) {
         Path build = home.resolve("build");
         JupyterConfiguration configuration = new JupyterConfiguration(build);
         try {
-            configuration.write(notebooks, ip, port);
+            configuration.write(notebooks, address);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + build, e);
         }
         Map<String, String> environment = new HashMap<>(configuration.environment(token));
         environment.putAll(addresses);
-        ChildProcess process = ChildProcess.start(
-                // Isolated from PYTHONPATH, from packages in the user's home and from the program's own folder.
-                List.of(build.resolve("venv/bin/python").toString(), "-I", configuration.program().toString()),
-                home, environment, build.resolve("logs/jupyterlab.log"));
-        return new JupyterLab(process, port, token);
+        // Isolated from PYTHONPATH, from packages in the user's home and from the program's own folder.
+        List<String> command = new ArrayList<>(List.of(build.resolve("venv/bin/python").toString(), "-I",
+                configuration.program().toString(), address.onHub() ? "hub" : "alone"));
+        command.addAll(arguments);
+        ChildProcess process = ChildProcess.start(command, home, environment, build.resolve("logs/jupyterlab.log"));
+        return new JupyterLab(process, address, token);
     }
 
     void awaitReady() {
@@ -66,7 +69,8 @@ final class JupyterLab {
     }
 
     String url() {
-        return "http://127.0.0.1:" + port + "/lab?token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+        return address.url("lab")
+                + (token.isEmpty() ? "" : "?token=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
     }
 
     boolean isAlive() {
@@ -103,11 +107,10 @@ final class JupyterLab {
 
     private boolean answers() {
         try {
-            HttpURLConnection status = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + port + "/api/status").toURL().openConnection();
+            // Its version, which it tells everybody: a hub's users have tokens that nobody else knows.
+            HttpURLConnection status = (HttpURLConnection) URI.create(address.url("api")).toURL().openConnection();
             status.setConnectTimeout(ASKED_MILLIS);
             status.setReadTimeout(ASKED_MILLIS);
-            status.setRequestProperty("Authorization", "token " + token);
             return status.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException notYet) {
             return false;

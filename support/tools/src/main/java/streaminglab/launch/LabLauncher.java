@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +22,11 @@ import streaminglab.service.ServiceException;
 /** What `make lab` runs: the services that are not there yet, then JupyterLab, until one end of many comes. */
 public final class LabLauncher {
 
-    private static final int USUAL_PORT = 8888;
     private static final Duration START_IS_CUT_OFF = Duration.ofSeconds(60);
 
     private final Path home;
     private final Environment environment;
+    private final List<String> arguments;
     private final LabServices services;
     private final CountDownLatch ran = new CountDownLatch(1);
     private volatile boolean ending;
@@ -31,14 +34,17 @@ public final class LabLauncher {
     private volatile JupyterLab jupyter;
     private volatile LabLock lock;
 
-    private LabLauncher(Path home, Environment environment) {
+    private LabLauncher(Path home, Environment environment, List<String> arguments) {
         this.home = home;
         this.environment = environment;
+        this.arguments = arguments;
         this.services = new LabServices(home, environment);
     }
 
-    public static void main(String[] args) {
-        LabLauncher launcher = new LabLauncher(Path.of("").toAbsolutePath(), Environment.current());
+    /** No argument, or {@code jupyterhub-singleuser} and what a hub gives it. */
+    public static void main(String[] arguments) {
+        LabLauncher launcher =
+                new LabLauncher(Path.of("").toAbsolutePath(), Environment.current(), List.of(arguments));
         Thread starter = Thread.currentThread();
         // Ctrl-C and SIGTERM come in here as well as the way out of main, so there is one end for all.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> launcher.end(starter), "end of the lab"));
@@ -66,20 +72,22 @@ public final class LabLauncher {
     }
 
     private void run() {
-        int port = environment.port("PORT", USUAL_PORT);
+        boolean onHub = !arguments.isEmpty();
+        ServerAddress address = onHub ? ServerAddress.onHub(environment) : ServerAddress.of(environment);
         lock = LabLock.take(home.resolve("build"));
         lock.write("", Map.of(), List.of());
-        if (port != 0 && !Ports.isFree(port)) {
-            throw new SetupException("Port " + port + " is taken by another program: choose another one with "
+        if (address.port() != 0 && !Ports.isFree(address.port())) {
+            throw new SetupException("Port " + address.port() + " is taken by another program: choose another one with "
                     + "`make lab PORT=…`, or PORT=0 for a free one.");
         }
-        Path notebooks = notebooks();
+        Path notebooks = notebooks(showsSolutions());
         services.start();
-        jupyter = JupyterLab.start(home, notebooks, environment.get("JUPYTER_IP", Ports.LOOPBACK),
-                port == 0 ? Ports.free() : port, token(), services.addresses());
+        jupyter = JupyterLab.start(home, notebooks, address.port() == 0 ? address.withPort(Ports.free()) : address,
+                onHub ? "" : token(), onHub ? arguments.subList(1, arguments.size()) : List.of(), services.addresses());
         jupyter.awaitReady();
         LabServices.report("Notebooks", notebooks.toString());
-        LabSupervisor watch = new LabSupervisor(home, services, jupyter, lock);
+        // A hub may be started again while its users work; it ends what it started by a signal.
+        LabSupervisor watch = new LabSupervisor(home, services, jupyter, lock, !onHub);
         watch.record();
         System.out.println("Ready: " + jupyter.url());
         watch.untilTheEnd();
@@ -89,12 +97,12 @@ public final class LabLauncher {
     }
 
     /** The folder that JupyterLab shows: the learner's copies, or another one of the checkout that was asked for. */
-    private Path notebooks() {
+    private Path notebooks(boolean withSolutions) {
         Path asked = home.resolve(environment.get("NOTEBOOKS", "work")).normalize();
         Path originals = home.resolve("notebooks");
         try {
             if (asked.equals(home.resolve("work"))) {
-                WorkingCopies.fill(originals, asked).forEach(System.out::println);
+                WorkingCopies.fill(originals, asked, withSolutions).forEach(System.out::println);
             } else if (!Files.isDirectory(asked)) {
                 throw new SetupException("NOTEBOOKS=" + environment.get("NOTEBOOKS", "") + " is not a folder: leave it "
                         + "out for your own copies in work/, or give NOTEBOOKS=notebooks for the originals.");
@@ -102,6 +110,18 @@ public final class LabLauncher {
             return asked;
         } catch (IOException e) {
             throw new UncheckedIOException("The notebooks cannot be copied to " + asked, e);
+        }
+    }
+
+    /** {@code SOLUTIONS} is {@code hidden}, or the day from which on they are shown. */
+    private boolean showsSolutions() {
+        String said = environment.get("SOLUTIONS", "shown");
+        try {
+            return said.equals("shown")
+                    || !said.equals("hidden") && !LocalDate.parse(said).isAfter(LocalDate.now(ZoneId.systemDefault()));
+        } catch (DateTimeParseException e) {
+            throw new SetupException("SOLUTIONS=" + said + " is not known: give hidden, or the day from which on they are"
+                    + " shown, such as 2026-12-24, or leave it out.", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import streaminglab.Environment;
+import streaminglab.service.Capacity;
 import streaminglab.service.FileTree;
 import streaminglab.service.LabService;
 import streaminglab.service.ListenAddress;
@@ -26,6 +27,9 @@ public final class LabServices {
 
     /** Names the program that starts netcat before the feeder; without it clients connect to the line server itself. */
     static final String FEEDER_PROGRAM = "FEEDER_PROGRAM";
+
+    /** How many students share the services. */
+    static final String STUDENTS = "STUDENTS";
 
     private static final int KAFKA_PORT = 9092;
     private static final int POSTGRES_PORT = 5432;
@@ -57,6 +61,7 @@ public final class LabServices {
 
     /** Returns when all of them answer. */
     void start() {
+        capacity();
         external.ask();
         FileTree.ownersAlone(home.resolve("build/services"));
         Parallel.run(List.of(this::startKafka, this::startPostgres, this::startFeeder));
@@ -86,7 +91,8 @@ public final class LabServices {
         if (external.kafka()) {
             return;
         }
-        KafkaBroker kafka = onPort(LabService.KAFKA, KAFKA_PORT, port -> KafkaBroker.start(home, data("kafka"), port));
+        KafkaBroker kafka = onPort(LabService.KAFKA, KAFKA_PORT, port -> KafkaBroker.start(home, data("kafka"), port,
+                ListenAddress.LOOPBACK, capacity()));
         addresses.put(Environment.KAFKA_BOOTSTRAP_SERVERS, kafka.bootstrapServers());
         report("Kafka", kafka.address());
     }
@@ -96,7 +102,7 @@ public final class LabServices {
             return;
         }
         PostgresServer postgres = onPort(LabService.POSTGRESQL, POSTGRES_PORT,
-                port -> PostgresServer.start(home, data("postgres"), port));
+                port -> PostgresServer.start(home, data("postgres"), port, ListenAddress.LOOPBACK, null, capacity()));
         addresses.put(Environment.POSTGRES_URL, postgres.jdbcUrl());
         addresses.put(Environment.POSTGRES_USER, postgres.user());
         addresses.put(Environment.POSTGRES_PASSWORD, postgres.password());
@@ -144,6 +150,10 @@ public final class LabServices {
             }
             return null;
         }
+    }
+
+    private Capacity capacity() {
+        return Capacity.of(environment.get(STUDENTS, "1"));
     }
 
     private Path data(String service) {

@@ -28,6 +28,7 @@ final class LabSupervisor {
     private final JupyterLab jupyter;
     private final LabLock lock;
     private final KilledServices killed;
+    private final boolean endsWithParent;
     private final Optional<Long> parent = parentNow();
     private final Map<Service, Failure> failed = new ConcurrentHashMap<>();
     private final Set<Service> heldDown = ConcurrentHashMap.newKeySet();
@@ -37,18 +38,19 @@ final class LabSupervisor {
     private record Failure(int tries, Deadline nextTry) {
     }
 
-    LabSupervisor(Path home, LabServices services, JupyterLab jupyter, LabLock lock) {
+    LabSupervisor(Path home, LabServices services, JupyterLab jupyter, LabLock lock, boolean endsWithParent) {
         this.services = services;
         this.jupyter = jupyter;
         this.lock = lock;
         this.killed = new KilledServices(home.resolve("build"));
+        this.endsWithParent = endsWithParent;
     }
 
-    /** Returns when JupyterLab ended, when the process that started this one is gone, or on an interrupt. */
+    /** Returns when JupyterLab ended, on an interrupt, or when the process that started this one is gone, if that matters. */
     void untilTheEnd() {
         Deadline nextRecord = Deadline.in(NEXT_RECORD);
         try {
-            while (jupyter.isAlive() && parentNow().equals(parent)) {
+            while (jupyter.isAlive() && (!endsWithParent || parentNow().equals(parent))) {
                 // Side by side, since one may take long to come up.
                 List<Runnable> due = services.started().entrySet().stream()
                         .flatMap(service -> due(service.getKey(), service.getValue()).stream()).toList();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import streaminglab.Environment;
 import streaminglab.LabException;
+import streaminglab.service.Capacity;
 import streaminglab.service.Deadline;
 import streaminglab.service.FileTree;
 import streaminglab.service.ListenAddress;
@@ -57,13 +58,14 @@ public final class ServiceLauncher {
     private Service start(String name) {
         FileTree.ownersAlone(home.resolve("build/services"));
         Path data = home.resolve("build/services").resolve(name);
+        Capacity capacity = Capacity.of(environment.get(LabServices.STUDENTS, "1"));
         switch (name) {
             case "kafka":
                 return KafkaBroker.start(home, data, KAFKA_PORT, ListenAddress.everywhere(
-                        host(Environment.KAFKA_BOOTSTRAP_SERVERS, "kafka:" + KAFKA_PORT, KAFKA_PORT)));
+                        host(Environment.KAFKA_BOOTSTRAP_SERVERS, "kafka:" + KAFKA_PORT, KAFKA_PORT)), capacity);
             case "postgres":
                 return PostgresServer.start(home, data, POSTGRES_PORT, ListenAddress.everywhere(ownAddress()),
-                        required(Environment.POSTGRES_PASSWORD, "the password that notebooks are given too"));
+                        required(Environment.POSTGRES_PASSWORD, "the password that notebooks are given too"), capacity);
             case "feeder":
                 return NetcatFeeder.start(Path.of(required(LabServices.FEEDER_PROGRAM, "the program that starts netcat")),
                         home.resolve("build/services/logs/feeder.log"), ListenAddress.everywhere(ownAddress()), Feeder.PORT);

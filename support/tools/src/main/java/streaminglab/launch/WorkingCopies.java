@@ -1,6 +1,8 @@
 package streaminglab.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import streaminglab.authoring.Notebook;
 import streaminglab.service.FileTree;
 
 /**
  * The learner's own copies of the notebooks. A copy that was edited is never overwritten: a newer original is put
- * beside it. To get a fresh copy, delete or rename yours.
+ * beside it. One that was only run and saved was not edited, and follows its original. To get a fresh copy, delete or rename yours.
  */
 final class WorkingCopies {
 
@@ -30,23 +33,27 @@ final class WorkingCopies {
 
     private final Path originals;
     private final Path copies;
+    private final boolean withSolutions;
     private final Map<String, String> record = new TreeMap<>();
 
-    private WorkingCopies(Path originals, Path copies) {
+    private WorkingCopies(Path originals, Path copies, boolean withSolutions) {
         this.originals = originals;
         this.copies = copies;
+        this.withSolutions = withSolutions;
     }
 
     /**
      * Copies what is missing and what changed.
      *
+     * @param withSolutions whether solutions are among what is copied
      * @return a line for each newer original that was put beside an edited copy
      */
-    static List<String> fill(Path originals, Path copies) throws IOException {
+    static List<String> fill(Path originals, Path copies, boolean withSolutions) throws IOException {
         if (!Files.exists(copies)) {
             FileTree.ownersAlone(copies);
         }
-        WorkingCopies work = new WorkingCopies(originals, copies);
+        // A user of a hub has a link to the course's folder, and a walk does not follow the link that it starts at.
+        WorkingCopies work = new WorkingCopies(originals.toRealPath(), copies, withSolutions);
         work.readRecord();
         List<String> notices = new ArrayList<>();
         for (Path original : work.files()) {
@@ -62,6 +69,7 @@ final class WorkingCopies {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 return LEFT_OUT.contains(folder.getFileName().toString())
+                        || !withSolutions && folder.equals(originals.resolve("solutions"))
                         ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
@@ -78,17 +86,16 @@ final class WorkingCopies {
     private void copy(Path original, List<String> notices) throws IOException {
         String name = originals.relativize(original).toString();
         Path copy = copies.resolve(name);
-        String newest = hash(original);
+        String newest = contents(original);
         String copied = record.put(name, newest);
         if (!Files.exists(copy)) {
             replace(copy, original);
             return;
         }
-        String now = hash(copy);
-        if (now.equals(newest) || newest.equals(copied)) {
+        if (contents(copy).equals(newest) || isStill(copied, original)) {
             return;
         }
-        if (now.equals(copied)) {
+        if (isStill(copied, copy)) {
             replace(copy, original);
         } else {
             Path beside = beside(copy);
@@ -130,9 +137,31 @@ final class WorkingCopies {
                 StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static String hash(Path file) throws IOException {
+    /** Whether a file holds what it held when this was recorded, by an earlier release of the course perhaps. */
+    private static boolean isStill(String recorded, Path file) throws IOException {
+        return contents(file).equals(recorded) || hash(Files.readAllBytes(file)).equals(recorded);
+    }
+
+    /** Stands for what a learner edits: of a notebook the sources of its cells, so that running and saving it is no edit. */
+    private static String contents(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        if (file.toString().endsWith(".ipynb")) {
+            try {
+                StringBuilder sources = new StringBuilder();
+                for (Notebook.Cell cell : Notebook.parse(file, new String(bytes, StandardCharsets.UTF_8)).cells()) {
+                    sources.append(cell.isCode()).append('\0').append(cell.source()).append('\0');
+                }
+                return hash(sources.toString().getBytes(StandardCharsets.UTF_8));
+            } catch (UncheckedIOException broken) {
+                // Then it is edited if any byte of it is.
+            }
+        }
+        return hash(bytes);
+    }
+
+    private static String hash(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -47,6 +47,11 @@ class NotebookRulesTest {
     }
 
     @Test
+    void theLanguageIsTheKernels() throws IOException {
+        assertThat(changed("\".jshell\"", "\".java\"")).anyMatch(each -> each.contains("is not what the kernel reports"));
+    }
+
+    @Test
     void librariesHaveTheVersionsOfThePom() throws IOException {
         assertThat(changed("spark-sql_2.12:3.5.7", "spark-sql_2.12:3.5.1")).anyMatch(each -> each.contains("spark-sql_2.12:3.5.1"));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,36 @@ class SubmissionsTest {
         submit("01c-word-count.ipynb");
         assertThat(Submissions.in(folder, course).all()).extracting(Submission::student)
                 .containsExactly("?", "Cy Young_4711_file", "ada", "ben");
+    }
+
+    @Test
+    void namesThatMoodleAndCanvasMadeAreRead() throws IOException {
+        submit("Ada Lovelace_4711_assignsubmission_file_/01c-word-count.ipynb");
+        submit("Ada Lovelace_4712_assignsubmission_file/01c-word-count.ipynb");
+        submit("Eve O'Neill_4713_assignsubmission_file_01c-word-count.ipynb");
+        submit("turingalan_LATE_815_9042_01c-word-count-1.ipynb");
+        submit("hoppergrace_816_9043_final version.ipynb");
+        submit("late/eve/01c-word-count.ipynb");
+        assertThat(Submissions.in(folder, course).all()).extracting(Submission::student).containsExactlyInAnyOrder(
+                "Ada Lovelace (4711)", "Ada Lovelace (4712)", "Eve O'Neill (4713)", "turingalan (815)", "hoppergrace (816)",
+                "eve");
+    }
+
+    @Test
+    void aStudentIsOneLineWithTheBestOfSeveralSubmissions() throws IOException {
+        Notebook other = course.notebook("exercises/01a-socket-stream.ipynb");
+        GradingReport.write(List.of(mark("ada", exercise, 1), mark("ada", exercise, 2), mark("ben, jr", other, 1),
+                mark("ada", other, 0)), List.of(), folder);
+        assertThat(folder.resolve("students.csv")).hasContent("""
+                student,01a-socket-stream,01c-word-count,total
+                ada,0,2,2
+                "ben, jr",1,,1
+                """);
+    }
+
+    private Mark mark(String student, Notebook answered, int points) {
+        return new Mark(new Submission(student, answered, folder.resolve("none.ipynb")),
+                List.of(new Mark.Result("one", points > 0, ""), new Mark.Result("two", points > 1, "")), "", 1);
     }
 
     @Test

@@ -177,6 +177,9 @@ final class Hints {
             new Hint("Cannot call methods on a stopped SparkContext|SparkContext has been shutdown|SparkSession.* stopped|"
                     + "SparkEnv\\$\\.get\\(\\)\" is null|LiveListenerBus is stopped",
                     "The Spark session was stopped. Run the cell that makes one again, as a rule the first of the notebook"),
+            new Hint("FATAL: (sorry, too many clients already|remaining connection slots are reserved)",
+                    "PostgreSQL's limit of connections, its max_connections, is reached. Stop queries and close connections that"
+                    + " are not needed any more. Of a lab that many share, STUDENTS=30 at its start raises the limit"),
             new Hint("Cannot perform operation after producer has been closed",
                     "What it sends through was closed, as the notebook's last cell does. Run the cell that makes it again"),
             new Hint("Only one SparkContext (should|may) be running in this JVM",

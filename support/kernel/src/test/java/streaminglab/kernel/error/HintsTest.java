@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.NotSerializableException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import javax.tools.DiagnosticCollector;
@@ -139,6 +140,12 @@ class HintsTest {
     void aLambdaTakesFinalVariablesOnly() {
         assertThat(forCode("int n = 0; n++; Runnable count = () -> System.out.println(n); return count;"))
                 .contains("accumulator");
+    }
+
+    @Test
+    void aFullDatabaseSaysWhatSetsItsLimit() {
+        assertThat(Hints.forThrown(new SQLException("FATAL: sorry, too many clients already")))
+                .contains("max_connections", "STUDENTS=30");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import streaminglab.service.Capacity;
 import streaminglab.service.ChildProcess;
 import streaminglab.service.ListenAddress;
 import streaminglab.service.Ports;
@@ -38,14 +39,16 @@ public final class KafkaBroker extends ProcessService {
     private final Path data;
     private final int port;
     private final ListenAddress listener;
+    private final Capacity capacity;
     private final int controllerPort = Ports.free();
 
-    private KafkaBroker(Path home, Path data, int port, ListenAddress listener) {
+    private KafkaBroker(Path home, Path data, int port, ListenAddress listener, Capacity capacity) {
         super("Kafka", STARTS, ENDS);
         this.home = home.toAbsolutePath();
         this.data = data.toAbsolutePath();
         this.port = port;
         this.listener = listener;
+        this.capacity = capacity;
     }
 
     /** A broker on a free port that answers; see {@link #start(Path, Path, int)}. */
@@ -54,10 +57,10 @@ public final class KafkaBroker extends ProcessService {
     }
 
     /**
-     * A broker on loopback that answers; see {@link #start(Path, Path, int, ListenAddress)}.
+     * A broker on loopback that answers; see {@link #start(Path, Path, int, ListenAddress, Capacity)}.
      */
     public static KafkaBroker start(Path home, Path data, int port) {
-        return start(home, data, port, ListenAddress.LOOPBACK);
+        return start(home, data, port, ListenAddress.LOOPBACK, Capacity.OF_ONE);
     }
 
     /**
@@ -67,11 +70,12 @@ public final class KafkaBroker extends ProcessService {
      * @param data its folder: made if missing, else served as it was left. Its log is beside it, in {@code logs}
      * @param port 0 for a free one
      * @param listener where it listens, and the host that it advertises to clients
+     * @param capacity how much memory it may take
      * @throws streaminglab.service.ServiceException if it does not answer within five minutes, another broker serves the
      *                                              folder, or the port is taken, with the reason
      */
-    public static KafkaBroker start(Path home, Path data, int port, ListenAddress listener) {
-        KafkaBroker broker = new KafkaBroker(home, data, Ports.freeOr(port), listener);
+    public static KafkaBroker start(Path home, Path data, int port, ListenAddress listener, Capacity capacity) {
+        KafkaBroker broker = new KafkaBroker(home, data, Ports.freeOr(port), listener, capacity);
         broker.run();
         return broker;
     }
@@ -102,7 +106,7 @@ public final class KafkaBroker extends ProcessService {
             Path support = Path.of(
                     KafkaBroker.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xms32m", "-Xmx192m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                    "-Xms32m", "-Xmx" + capacity.kafkaMegabytes() + "m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                     "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData",
                     "-Dlog4j2.configurationFile=streaminglab/broker-log4j2.properties",
                     "-cp", support + ":" + jars + "/*", BrokerMain.class.getName());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import streaminglab.service.Capacity;
 import streaminglab.service.ChildProcess;
 import streaminglab.service.DataFolderLock;
 import streaminglab.service.Deadline;
@@ -63,7 +64,7 @@ public final class PostgresServer implements Service {
 
     private static final List<String> SETTINGS = List.of(
             "unix_socket_directories=", "fsync=on", "timezone=UTC", "log_timezone=UTC", "shared_buffers=32MB",
-            "max_connections=60", "max_wal_size=256MB", "min_wal_size=32MB", "io_method=sync", "jit=off");
+            "max_wal_size=256MB", "min_wal_size=32MB", "io_method=sync", "jit=off");
 
     private final PostgresBinaries binaries;
     private final PostgresDataDirectory directory;
@@ -71,15 +72,18 @@ public final class PostgresServer implements Service {
     private final int port;
     private final ListenAddress listener;
     private final String givenPassword;
+    private final Capacity capacity;
     private DataFolderLock lock;
     private ChildProcess supervisor;
     private List<ProcessIdentity> server = List.of();
 
-    private PostgresServer(Path home, Path data, int port, ListenAddress listener, String givenPassword) {
+    private PostgresServer(
+            Path home, Path data, int port, ListenAddress listener, String givenPassword, Capacity capacity) {
         this.data = data.toAbsolutePath();
         this.port = port;
         this.listener = listener;
         this.givenPassword = givenPassword;
+        this.capacity = capacity;
         this.binaries = new PostgresBinaries(home.toAbsolutePath());
         this.directory = new PostgresDataDirectory(binaries, this.data, log());
     }
@@ -91,10 +95,10 @@ public final class PostgresServer implements Service {
 
     /**
      * A server on loopback, with a random password, that answers; see
-     * {@link #start(Path, Path, int, ListenAddress, String)}.
+     * {@link #start(Path, Path, int, ListenAddress, String, Capacity)}.
      */
     public static PostgresServer start(Path home, Path data, int port) {
-        return start(home, data, port, ListenAddress.LOOPBACK, null);
+        return start(home, data, port, ListenAddress.LOOPBACK, null, Capacity.OF_ONE);
     }
 
     /**
@@ -106,11 +110,13 @@ public final class PostgresServer implements Service {
      * @param port 0 for a free one
      * @param listener where it listens; on an address of another machine's reach, clients log in with the password too
      * @param password that of {@link #user}, from now on; null for the one that is in the folder, or else a random one
+     * @param capacity how many connections it takes
      * @throws streaminglab.service.ServiceException if it does not answer within a minute, another server serves the
      *                                              folder, or the port is taken, with the reason
      */
-    public static PostgresServer start(Path home, Path data, int port, ListenAddress listener, String password) {
-        PostgresServer postgres = new PostgresServer(home, data, Ports.freeOr(port), listener, password);
+    public static PostgresServer start(
+            Path home, Path data, int port, ListenAddress listener, String password, Capacity capacity) {
+        PostgresServer postgres = new PostgresServer(home, data, Ports.freeOr(port), listener, password, capacity);
         postgres.run();
         return postgres;
     }
@@ -155,7 +161,8 @@ public final class PostgresServer implements Service {
         List<String> command = new ArrayList<>(PostgresBinaries.asOrdinaryUser());
         command.addAll(List.of("sh", "-c", OWN_SESSION, "sh", "sh", "-c", SUPERVISOR, "sh", log().toString(), binaries.program("postgres"),
                 "-D", directory.data().toString(), "-p", Integer.toString(port)));
-        command.addAll(List.of("-c", "listen_addresses=" + listener.bind()));
+        command.addAll(List.of("-c", "listen_addresses=" + listener.bind(),
+                "-c", "max_connections=" + capacity.postgresConnections()));
         SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
         Deadline retries = Deadline.in(KILLED_BACKENDS_END);
         do {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import streaminglab.service.Capacity;
 import streaminglab.service.Deadline;
 import streaminglab.service.ListenAddress;
 import streaminglab.service.Ports;
@@ -182,10 +184,39 @@ class PostgresServerTest {
         Path kept = folder.resolve("kept");
         PostgresServer.start(Checkout.HOME, kept).close();
         String given = "it's \\ another";
-        PostgresServer.start(Checkout.HOME, kept, 0, ListenAddress.LOOPBACK, given).close();
+        PostgresServer.start(Checkout.HOME, kept, 0, ListenAddress.LOOPBACK, given, Capacity.OF_ONE).close();
         try (PostgresServer server = PostgresServer.start(Checkout.HOME, kept)) {
             assertThat(server.password()).isEqualTo(given);
             assertThat(server.answers()).isTrue();
+        }
+    }
+
+    /** The kernel's hint is found by these words. */
+    @Test
+    void oneConnectionTooManyIsRefusedWithAReason() throws Exception {
+        List<Connection> all = new ArrayList<>();
+        try {
+            assertThatThrownBy(() -> {
+                for (int i = 0; i <= Capacity.OF_ONE.postgresConnections(); i++) {
+                    all.add(DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password()));
+                }
+            }).hasMessageContaining("FATAL: sorry, too many clients already");
+            assertThat(all).hasSizeGreaterThan(Capacity.OF_ONE.postgresConnections() - 5);
+        } finally {
+            for (Connection each : all) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void takesAsManyConnectionsAsAClassRequires() throws Exception {
+        try (PostgresServer server = PostgresServer.start(Checkout.HOME, folder.resolve("class"), 0, ListenAddress.LOOPBACK,
+                null, Capacity.of("30"));
+                Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                ResultSet most = connection.createStatement().executeQuery("show max_connections")) {
+            assertThat(most.next()).isTrue();
+            assertThat(most.getInt(1)).isEqualTo(Capacity.of("30").postgresConnections()).isGreaterThan(200);
         }
     }
 

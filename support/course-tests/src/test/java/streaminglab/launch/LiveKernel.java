@@ -1,4 +1,4 @@
-package streaminglab.image;
+package streaminglab.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,12 +12,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /** A kernel of a running JupyterLab, as a page has it; it goes on when this is closed. */
-final class LiveKernel implements AutoCloseable, WebSocket.Listener {
+public final class LiveKernel implements AutoCloseable, WebSocket.Listener {
 
+    private static final Duration BOUND = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StringBuffer received = new StringBuffer();
@@ -26,23 +28,28 @@ final class LiveKernel implements AutoCloseable, WebSocket.Listener {
     private LiveKernel() {
     }
 
-    static LiveKernel start(Container lab) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newHttpClient();
+    /**
+     * A new one.
+     *
+     * @param server where JupyterLab is, with a slash at the end
+     * @param header with its value {@code secret}, lets the client in
+     */
+    public static LiveKernel start(HttpClient client, URI server, String header, String secret)
+            throws IOException, InterruptedException {
         HttpResponse<String> started = client.send(
-                HttpRequest.newBuilder(URI.create("http://" + lab.published() + "/api/kernels"))
-                        .header("Authorization", "token " + Container.TOKEN)
+                HttpRequest.newBuilder(server.resolve("api/kernels")).header(header, secret)
                         .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"java\"}")).build(),
                 HttpResponse.BodyHandlers.ofString());
         JsonNode kernel = JSON.readTree(started.body());
         assertThat(kernel.path("id").asText()).as(started.body()).isNotEmpty();
         LiveKernel live = new LiveKernel();
-        live.socket = client.newWebSocketBuilder().header("Authorization", "token " + Container.TOKEN)
-                .buildAsync(URI.create("ws://" + lab.published() + "/api/kernels/" + kernel.path("id").asText()
-                        + "/channels"), live).join();
+        live.socket = client.newWebSocketBuilder().header(header, secret)
+                .buildAsync(URI.create(server.resolve("api/kernels/" + kernel.path("id").asText() + "/channels").toString()
+                        .replaceFirst("^http", "ws")), live).join();
         return live;
     }
 
-    void run(String cell) throws IOException {
+    public void run(String cell) throws IOException {
         ObjectNode message = JSON.createObjectNode().put("channel", "shell");
         message.putObject("header").put("msg_id", UUID.randomUUID().toString()).put("msg_type", "execute_request")
                 .put("session", "test").put("username", "test").put("version", "5.3").put("date", "2026-01-01T00:00:00Z");
@@ -54,8 +61,8 @@ final class LiveKernel implements AutoCloseable, WebSocket.Listener {
     }
 
     /** Waits for a line of output; the cell that prints it holds it too, so the line has to end. */
-    void awaitPrinted(String line) {
-        await().atMost(Container.BOUND).until(() -> received.toString().contains("\"" + line + "\\n\"")
+    public void awaitPrinted(String line) {
+        await().atMost(BOUND).until(() -> received.toString().contains("\"" + line + "\\n\"")
                 || received.toString().contains("\"ename\""));
         assertThat(received.toString()).contains("\"" + line + "\\n\"");
     }
