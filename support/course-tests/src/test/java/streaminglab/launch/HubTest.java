@@ -119,7 +119,7 @@ class HubTest {
             one.awaitPrinted("7 rows, in " + home("ann"));
             other.awaitPrinted("7 rows, in " + home("bob"));
         }
-        assertThat(services.started()).allMatch(service -> processes("ann").noneMatch(service.processes()::contains));
+        assertThat(services.started().values()).allMatch(service -> processes("ann").noneMatch(service.processes()::contains));
         assertThat(home("ann").resolve("build/services/postgres")).doesNotExist();
     }
 

@@ -40,7 +40,7 @@ class RestartBench {
     @Test
     void measure() throws Exception {
         Path home = RunningLab.home(folder.resolve("a checkout"));
-        try (RunningLab lab = RunningLab.besideTheUsualPorts(home)) {
+        try (RunningLab lab = RunningLab.besideTheUsualPorts(home, Map.of())) {
             Map<String, String> addresses = LabState.read(home.resolve("build/lab.state")).addresses();
             Runnable kafka = () -> Probe.kafka(addresses.get("KAFKA_BOOTSTRAP_SERVERS"), Map.of(), ASKED);
             Runnable postgres = () -> Probe.postgres(addresses.get("POSTGRES_URL"), addresses.get("POSTGRES_USER"),
