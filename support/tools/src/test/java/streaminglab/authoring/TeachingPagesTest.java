@@ -68,8 +68,8 @@ class TeachingPagesTest {
             assertThat(sum(page, section -> true)).isEqualTo(minutes(chapter)).isEqualTo(together(page));
             assertThat(found(SECTION, part(page, "Show live"))).isSubsetOf(sections(chapter));
             assertThat(bullets(part(page, "Show live"))).hasSize(2).allMatch(bullet -> CELL.matcher(bullet).find());
-            List<String> answers = Arrays.stream(part(page, "Questions").split("   - ")).filter(each -> each.startsWith("Right: "))
-                    .toList();
+            List<String> answers = Arrays.stream(part(page, "Questions").split("   - "))
+                    .filter(each -> each.startsWith("Right: ")).toList();
             assertThat(answers).hasSize(3).allMatch(answer -> CELL.matcher(answer).find());
             assertThat(part(page, "Questions").split("- Usual misconception: ")).hasSize(4);
         }));
