@@ -14,7 +14,7 @@ final class CellNames {
 
     /** What a cell declares at its left edge: a type, a method or a variable. */
     private static final Pattern DECLARED = Pattern.compile("(?m)^"
-            + "(?:(?:public |final )*(?:class|record|interface|enum) (\\w+)|(?:final )?(?:[A-Z][\\w.]*(?:<[^=;]*>)?(?:\\[])?|int|long|boolean|double|void) (\\w+)(?:\\(| =|;))");
+            + "(?:(?:public |final )*(?:class|record|interface|enum) (\\w+)|(?:final )?(?:[A-Z][\\w.]*(?:<[^=;()\\n]*>)?(?:\\[])?|int|long|boolean|double|void) (\\w+)(?:\\(| =|;))");
     private static final Pattern COMMENT_OR_TEXT = Pattern.compile("//[^\\n]*|\"(?:[^\"\\\\\\n]|\\\\.)*\"");
 
     private CellNames() {

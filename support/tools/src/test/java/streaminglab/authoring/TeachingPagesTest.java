@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -35,7 +37,7 @@ class TeachingPagesTest {
     private static final Pattern SAID = Pattern.compile("(?i)about (\\d+) minutes");
     /** What can be left out: sections and cells, and of those sections the cells that are run all the same. */
     private static final Pattern SKIP = Pattern.compile("(?m)^- ((?:\\*[^*]+\\*|`\\[[a-z0-9-]+]`|, |but run )+):");
-    private static final Pattern LESSON = Pattern.compile("(?m)^\\| [^|]+ \\| ([^|]+) \\| ([^|]*) \\| (\\d+) \\|$");
+    private static final Pattern LESSON = Pattern.compile("(?m)^\\| [^|]+ \\| ([^|]+) \\|([^|]*)\\| (\\d+) \\|$");
 
     private static List<Notebook> chapters() {
         return COURSE.chapters().stream().filter(each -> !each.prose().startsWith("# Reference")).toList();
@@ -45,6 +47,8 @@ class TeachingPagesTest {
     void eachChapterHasItsPageAndItsLine() {
         assertThat(FOLDER.toFile().list()).containsExactlyInAnyOrderElementsOf(Stream.concat(Stream.of("README.md"),
                 chapters().stream().map(chapter -> chapter.name() + ".md")).toList());
+        assertThat(chapters().stream().flatMap(chapter -> chapter.cells().stream()).map(Cell::id))
+                .containsAll(found(CELL, read("README.md")));
         List<String> lines = part(read("README.md"), "The pages").lines().filter(line -> line.contains(".md)")).toList();
         assertThat(lines).hasSameSizeAs(chapters());
         for (Notebook chapter : chapters()) {
@@ -56,7 +60,7 @@ class TeachingPagesTest {
     Stream<DynamicTest> eachPageAgreesWithItsNotebook() {
         return chapters().stream().map(chapter -> DynamicTest.dynamicTest(chapter.name(), () -> {
             String page = read(chapter.name() + ".md");
-            assertThat(page.lines().filter(line -> line.startsWith("## ")).map(line -> line.substring(3)))
+            assertThat(page.lines().filter(line -> line.startsWith("## ")).map(line -> line.substring(3)).toList())
                     .isEqualTo(PARTS);
             assertThat(page).contains("](../notebooks/" + chapter.name() + ".ipynb)");
             found(CELL, page).forEach(chapter::cell);
@@ -64,8 +68,8 @@ class TeachingPagesTest {
             assertThat(sum(page, section -> true)).isEqualTo(minutes(chapter)).isEqualTo(together(page));
             assertThat(found(SECTION, part(page, "Show live"))).isSubsetOf(sections(chapter));
             assertThat(bullets(part(page, "Show live"))).hasSize(2).allMatch(bullet -> CELL.matcher(bullet).find());
-            List<String> answers = Arrays.stream(part(page, "Questions").split("   - ")).filter(each -> each.startsWith("Right: "))
-                    .toList();
+            List<String> answers = Arrays.stream(part(page, "Questions").split("   - "))
+                    .filter(each -> each.startsWith("Right: ")).toList();
             assertThat(answers).hasSize(3).allMatch(answer -> CELL.matcher(answer).find());
             assertThat(part(page, "Questions").split("- Usual misconception: ")).hasSize(4);
         }));
@@ -123,13 +127,35 @@ class TeachingPagesTest {
         String[] routes = part(read("README.md"), "Routes").split("\n### ");
         assertThat(routes).hasSize(5);
         return Stream.of(routes).skip(2).map(route -> DynamicTest.dynamicTest(route.lines().findFirst().orElseThrow(), () -> {
-            List<MatchResult> lessons = LESSON.matcher(route).results().filter(each -> !each.group(1).isBlank()).toList();
+            List<MatchResult> lessons = LESSON.matcher(route).results().toList();
             for (MatchResult lesson : lessons) {
                 assertThat(minutes(chapters(), lesson.group(1)) + minutes(COURSE.exercises(), lesson.group(2)))
                         .as(lesson.group()).isEqualTo(Integer.parseInt(lesson.group(3)));
             }
             assertThat(lessons.stream().mapToInt(lesson -> Integer.parseInt(lesson.group(3))).sum()).isEqualTo(together(route));
         }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothingComesBeforeWhatItBuildsOn() {
+        String[] routes = part(read("README.md"), "Routes").split("\n### ");
+        return Stream.of(routes).skip(2).map(route -> DynamicTest.dynamicTest(route.lines().findFirst().orElseThrow(), () -> {
+            Set<String> taught = new HashSet<>();
+            LESSON.matcher(route).results().forEach(lesson -> {
+                numbers(lesson.group(1)).forEach(number -> {
+                    assertThat(taught).as("before " + number).containsAll(buildsOn(numbered(chapters(), number)));
+                    taught.add(number);
+                });
+                numbers(lesson.group(2)).forEach(number ->
+                        assertThat(taught).as("before " + number).containsAll(buildsOn(numbered(COURSE.exercises(), number))));
+            });
+        }));
+    }
+
+    /** The chapters that its first cell links to. */
+    private static List<String> buildsOn(Notebook notebook) {
+        return NotebookRules.targets(notebook.cells().get(0).source()).stream().filter(target -> target.endsWith(".ipynb"))
+                .map(target -> Path.of(target).getFileName().toString().replaceFirst("-.*", "")).toList();
     }
 
     @Test
