@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,6 +208,38 @@ class MagicsTest {
     void helpTellsWhatANameIs(KernelClient kernel) {
         assertThat(kernel.run("%help Math.max").result()).contains("max(double");
         assertThat(oneLine(kernel, "%help Maths.max")).contains("'Maths.max'", "%help Math.max");
+    }
+
+    @Test
+    void whoListsWhatCellsHaveDeclared(KernelClient kernel) {
+        Execution first = kernel.run("Dataset<Row> whoRows = spark.range(3).toDF(\"whoId\");\n"
+                + "int whoTwice(int n) { return 2 * n; }\nrecord WhoPot(int size) { }\n"
+                + "StreamingQuery whoQuery = spark.readStream().format(\"rate\").load().writeStream()"
+                + ".format(\"noop\").start();");
+        String cell = "cell [" + first.reply().path("execution_count").asInt() + "]";
+        assertThat(kernel.run("whoQuery.stop();\n%who").lines())
+                .anyMatch(line -> line.matches("whoRows +Dataset<Row> +" + Pattern.quote(cell) + " +whoId bigint"))
+                .anyMatch(line -> line.matches("whoTwice\\(\\) +int +" + Pattern.quote(cell) + " +takes \\(int\\)"))
+                .anyMatch(line -> line.matches("WhoPot +record +" + Pattern.quote(cell)))
+                .anyMatch(line -> line.matches("whoQuery +StreamingQuery +" + Pattern.quote(cell) + " +stopped"));
+    }
+
+    @Test
+    void timeSaysHowLongCodeTook(KernelClient kernel) {
+        Execution line = kernel.run("%time 6 * 7");
+        assertThat(line.printed()).containsPattern("took \\d");
+        assertThat(line.result()).isEqualTo("42");
+        Execution rest = kernel.run("%%time\nint timedCups = 4;\ntimedCups * 2");
+        assertThat(rest.printed()).containsPattern("took \\d");
+        assertThat(rest.result()).isEqualTo("8");
+        assertThat(kernel.run("timedCups").result()).isEqualTo("4");
+        assertThat(kernel.fail("%%time\nint fine = 1;\nint wrong = \"text\";").error()).contains("line 3:");
+        assertThat(oneLine(kernel, "%time")).contains("%time", "%%time");
+    }
+
+    @Test
+    void mavenOfAFileNamesTheMagicThatAddsIt(KernelClient kernel) {
+        assertThat(oneLine(kernel, "%maven libs/teapot.jar")).contains("%jars libs/teapot.jar");
     }
 
     @Test

@@ -68,6 +68,30 @@ class ProtocolTest {
     }
 
     @Test
+    void aStringIsCompletedByColumnsAndByWhatSparkTakes(KernelClient kernel) {
+        kernel.run("Dataset<Row> readings = spark.range(3).selectExpr(\"id as sensor\", \"id * 2.5 as celsius\");"
+                + "Dataset<Row> rooms = spark.range(1).toDF(\"room\");");
+        assertThat(kernel.complete("readings.filter(col(\""))
+                .containsExactly("readings.filter(col(\"sensor", "readings.filter(col(\"celsius");
+        assertThat(kernel.complete("readings.filter(\"sensor > 1 and cel"))
+                .containsExactly("readings.filter(\"sensor > 1 and celsius");
+        assertThat(kernel.complete("readings.writeStream().outputMode(\"")).hasSize(3)
+                .contains("readings.writeStream().outputMode(\"append");
+    }
+
+    @Test
+    void completionsHaveTheirTypes(KernelClient kernel) {
+        String code = "%lsmagic\nspark.readStream().opti";
+        JsonNode reply = kernel.ask("complete_request", Map.of("code", code, "cursor_pos", code.length()));
+        assertThat(reply.path("status").asText()).isEqualTo("ok");
+        JsonNode types = reply.path("metadata").path("_jupyter_types_experimental");
+        assertThat(types.findValuesAsText("text")).containsExactly("option(", "options(");
+        assertThat(types.get(0).path("type").asText()).isEqualTo("function");
+        assertThat(types.get(0).path("signature").asText()).contains("DataStreamReader");
+        assertThat(types.get(0).path("start").asInt()).isEqualTo(code.indexOf("opti"));
+    }
+
+    @Test
     void signaturesAreShown(KernelClient kernel) {
         assertThat(kernel.inspect("Math.max", "(1, 2)")).contains("max(");
         assertThat(kernel.inspect("Math.max(", "")).contains("max(");

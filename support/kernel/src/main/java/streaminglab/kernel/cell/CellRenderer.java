@@ -41,6 +41,9 @@ public final class CellRenderer extends Renderer {
         if (value instanceof MimeBundle shown) {
             return data(shown);
         }
+        if (value instanceof DisplayData rendered) {
+            return rendered;
+        }
         if (value instanceof CharSequence text && text.length() > CHARACTERS) {
             return new DisplayData(cut(text.toString()));
         }

@@ -103,6 +103,7 @@ public final class CellFailure extends Exception {
             String whole = diagnostic.getMessage(Locale.ENGLISH);
             String hint = Hints.forCompiler(whole, snippet.source());
             hint = hint == null ? ImportHints.forCompiler(whole, shell) : hint;
+            hint = hint == null ? NameHints.forCompiler(whole, shell) : hint;
             if (hint != null && !lines.contains("Hint: " + hint)) {
                 lines.add("Hint: " + hint);
             }
@@ -116,6 +117,7 @@ public final class CellFailure extends Exception {
             shell.unresolvedDependencies(declaration).forEach(missing -> {
                 lines.add(red("not known: " + missing));
                 String hint = ImportHints.forMissing(missing, shell);
+                hint = hint == null ? NameHints.forMissing(missing, shell) : hint;
                 if (hint != null && !lines.contains("Hint: " + hint)) {
                     lines.add("Hint: " + hint);
                 }

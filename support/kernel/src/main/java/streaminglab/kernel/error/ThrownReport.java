@@ -2,6 +2,7 @@ package streaminglab.kernel.error;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,7 @@ public final class ThrownReport {
     public static List<String> of(Throwable thrown, CellSource snippet, SnippetLines places) {
         List<String> lines = new ArrayList<>();
         String told = "";
+        Set<String> placesTold = new HashSet<>();
         for (Throwable each : withCauses(thrown)) {
             String missing = missing(each, places);
             String name = JShellInternals.withoutWrappers(each.getClass().getName());
@@ -39,11 +41,11 @@ public final class ThrownReport {
             // The lab's own exceptions are written to be read without a name.
             String head = message.isEmpty() ? name
                     : name.startsWith("streaminglab.") || missing != null ? message : name + ": " + message;
-            // Spark repeats a task's message in the exceptions that carry it.
-            String shown = !message.isEmpty() && told.contains(message) ? name : head;
+            // Spark repeats a task's message in the exceptions that carry it; its first line says which one it is.
+            String shown = !message.isEmpty() && told.contains(message) ? head.lines().findFirst().orElse(head) : head;
             (each == thrown ? shown : "Caused by: " + shown).lines().forEach(line -> lines.add(CellFailure.red(line)));
             told += head;
-            boolean found = addPlaces(lines, each.getStackTrace(), places);
+            boolean found = addPlaces(lines, each.getStackTrace(), places, placesTold);
             if (each == thrown && !found && snippet != null) {
                 // Another thread threw it, such as a query's: its frames are not those of the statement that waited.
                 lines.add((int) shown.lines().count(),
@@ -83,21 +85,25 @@ public final class ThrownReport {
         return thrown instanceof SPIResolutionException ? places.missing(thrown.getStackTrace()) : null;
     }
 
-    private static boolean addPlaces(List<String> lines, StackTraceElement[] frames, SnippetLines places) {
+    private static boolean addPlaces(List<String> lines, StackTraceElement[] frames, SnippetLines places,
+            Set<String> told) {
         int folded = 0;
-        String last = "";
+        boolean found = false;
         for (StackTraceElement frame : frames) {
             SnippetLines.Place place = places.of(frame);
             if (place == null) {
                 folded++;
-            } else if (!last.equals(place.toString())) {
-                last = place.toString();
-                lines.add("    at " + last);
+            } else {
+                found = true;
+                // Causes come out of the same line of a cell, as a rule.
+                if (told.add(place.toString())) {
+                    lines.add("    at " + place);
+                }
             }
         }
         if (folded > 0) {
             lines.add("    … " + folded + (folded == 1 ? " frame" : " frames") + " of libraries");
         }
-        return !last.isEmpty();
+        return found;
     }
 }

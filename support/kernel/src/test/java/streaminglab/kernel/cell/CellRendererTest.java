@@ -3,6 +3,7 @@ package streaminglab.kernel.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +24,12 @@ class CellRendererTest {
         assertThat(text(42)).isEqualTo("42");
         assertThat(text(List.of("green", "black"))).isEqualTo("[green, black]");
         assertThat(text(Map.of("green", 2))).isEqualTo("{green=2}");
+    }
+
+    @Test
+    void whatIsRenderedAlreadyIsShownAsItIs() {
+        DisplayData data = new DisplayData("tea");
+        assertThat(new CellRenderer().render(data)).isSameAs(data);
     }
 
     @Test

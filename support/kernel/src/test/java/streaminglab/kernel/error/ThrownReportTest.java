@@ -66,11 +66,19 @@ class ThrownReportTest {
     }
 
     @Test
-    void aCauseIsNotToldTwice() {
-        Throwable thrown = new RuntimeException("Job aborted: java.lang.ArithmeticException: / by zero",
-                new ArithmeticException("/ by zero"));
-        assertThat(report(thrown)).contains("Caused by: java.lang.ArithmeticException")
-                .doesNotContain("Caused by: java.lang.ArithmeticException: / by zero");
+    void eachCauseHasItsMessageAndALongOneIsToldOnce() {
+        assertThat(report(new RuntimeException("java.lang.ArithmeticException: / by zero",
+                new ArithmeticException("/ by zero")))).contains("Caused by: java.lang.ArithmeticException: / by zero");
+        assertThat(report(new RuntimeException("failed: no tea\nand no water", new Exception("no tea\nand no water"))))
+                .contains("Caused by: java.lang.Exception: no tea")
+                .filteredOn(line -> line.equals("and no water")).hasSize(1);
+    }
+
+    @Test
+    void aLineOfACellIsNamedOnceForAllCauses() {
+        Throwable thrown = thrownBy(5, "throw new RuntimeException(\"no tea\", new Exception(\"no water\"));");
+        assertThat(report(thrown)).contains("Caused by: java.lang.Exception: no water")
+                .filteredOn(line -> line.contains("cell [5]")).hasSize(1);
     }
 
     @Test

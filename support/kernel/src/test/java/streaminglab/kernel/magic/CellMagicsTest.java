@@ -3,10 +3,10 @@ package streaminglab.kernel.magic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import streaminglab.kernel.completion.Completion;
 
 /** Where a cell calls a magic, and with what. */
 class CellMagicsTest {
@@ -101,12 +101,15 @@ class CellMagicsTest {
 
     @Test
     void aCompletionReplacesTheNameAndItsSign() {
-        // The teacup is one character for Jupyter and two for Java.
-        String code = "String tea = \"\uD83C\uDF75\";\n%po";
-        ReplacementOptions options = magics.complete(code, code.length());
-        int end = code.codePointCount(0, code.length());
-        assertThat(options.getSourceStart()).isEqualTo(end - 3);
-        assertThat(options.getSourceEnd()).isEqualTo(end);
+        String code = "int cups = 2;\n%po";
+        assertThat(magics.complete(code, code.length()).begin()).isEqualTo(code.length() - 3);
+    }
+
+    @Test
+    void aMagicOnCodeTakesItsLineOrTheRestOfTheCell() throws Exception {
+        magics.addOnCode("brew", "code", (arguments, body) -> body);
+        assertThat(magics.at("%brew pour(\"a b\")\nint cups;").run()).isEqualTo(" pour(\"a b\")");
+        assertThat(magics.at("%%brew\nint cups;\ncups").run()).isEqualTo("\nint cups;\ncups");
     }
 
     @Test
@@ -118,6 +121,6 @@ class CellMagicsTest {
     }
 
     private List<String> completed(String code) {
-        return magics.complete(code, code.length()).getReplacements();
+        return magics.complete(code, code.length()).all().stream().map(Completion::text).toList();
     }
 }

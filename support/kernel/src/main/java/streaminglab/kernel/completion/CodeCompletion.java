@@ -1,0 +1,262 @@
+package streaminglab.kernel.completion;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
+
+/**
+ * JShell's suggestions in the order in which a learner needs them, with what JShell does not know: members of the type
+ * that an argument must have, and what a string may be.
+ */
+public final class CodeCompletion {
+
+    private static final Set<String> OF_OBJECT = Stream.of(Object.class.getMethods()).map(Method::getName)
+            .collect(Collectors.toUnmodifiableSet());
+    /** Scala's trait for Spark's own log, which Java sees as methods of many of Spark's classes. */
+    private static final String LOGGING = "org.apache.spark.internal.Logging";
+    /** Java's factories of a type, such as Encoders of Encoder, are named so. */
+    private static final String FACTORY = "s";
+
+    private final JShell shell;
+    private final NotebookNames names;
+    private final StringCompletion strings;
+    private final Supplier<ClassLoader> classes;
+    private Set<String> ofLogging;
+
+    /**
+     * @param classes knows the classes of cells and of {@code %maven}
+     * @param values  the value of a variable, or null
+     */
+    public CodeCompletion(JShell shell, Supplier<ClassLoader> classes, Function<VarSnippet, Object> values) {
+        this.shell = shell;
+        this.classes = classes;
+        this.names = new NotebookNames(shell, classes, values);
+        this.strings = new StringCompletion(names);
+    }
+
+    /** How the code could go on at its end. */
+    public Completions of(String code) {
+        CodePlace place = CodePlace.of(code);
+        if (place.comment()) {
+            return new Completions(List.of(), code.length());
+        }
+        if (place.literal() != null) {
+            return strings.of(place, code.length());
+        }
+        int begin = CodePlace.beginOfName(code);
+        String receiver = CodePlace.receiver(code, begin);
+        return receiver.isEmpty() ? names(code, begin, place) : members(code, begin, receiver);
+    }
+
+    private List<Suggestion> suggestions(String code, int[] anchor) {
+        String typed = code.substring(CodePlace.beginOfName(code));
+        return shell.sourceCodeAnalysis().completionSuggestions(code, code.length(), anchor).stream()
+                // Names that a compiler has made, of Scala's as a rule.
+                .filter(each -> each.continuation().indexOf('$') < 0 || typed.indexOf('$') >= 0)
+                .toList();
+    }
+
+    private static String nameOf(Suggestion suggestion) {
+        return suggestion.continuation().replaceFirst("\\(.*", "");
+    }
+
+    /** What fits first, then the class's own members, and last what every object has. */
+    private Completions members(String code, int begin, String receiver) {
+        Class<?> type = names.typeOf(receiver, code);
+        int[] anchor = {begin};
+        List<Suggestion> suggestions = suggestions(code, anchor);
+        if (suggestions.isEmpty() && type != null) {
+            return new Completions(methods(type, code.substring(begin)), begin);
+        }
+        return new Completions(suggestions.stream()
+                .sorted(Comparator.comparing((Suggestion each) -> !each.matchesType() || isCommon(nameOf(each)))
+                        .thenComparing(each -> isCommon(nameOf(each))))
+                .map(each -> member(each, type)).distinct().toList(), anchor[0]);
+    }
+
+    /** For a variable of this cell, which JShell knows only when the cell has run. */
+    private List<Completion> methods(Class<?> type, String typed) {
+        return Stream.of(type.getMethods())
+                .filter(each -> each.getName().startsWith(typed) && each.getName().indexOf('$') < 0
+                        && !Modifier.isStatic(each.getModifiers()))
+                .sorted(Comparator.comparing((Method each) -> isCommon(each.getName())).thenComparing(Method::getName)
+                        .thenComparing(Method::getParameterCount))
+                .collect(Collectors.groupingBy(Method::getName, LinkedHashMap::new, Collectors.toList())).values().stream()
+                .map(overloads -> new Completion(overloads.get(0).getName()
+                        + (overloads.stream().allMatch(each -> each.getParameterCount() == 0) ? "()" : "("),
+                        "function", signatures(type, overloads.get(0).getName())))
+                .toList();
+    }
+
+    private boolean isCommon(String name) {
+        return OF_OBJECT.contains(name) || ofLogging().contains(name);
+    }
+
+    private Set<String> ofLogging() {
+        if (ofLogging == null) {
+            try {
+                ofLogging = Stream.of(Class.forName(LOGGING, false, classes.get()).getMethods()).map(Method::getName)
+                        .collect(Collectors.toSet());
+            } catch (ClassNotFoundException | LinkageError e) {
+                ofLogging = Set.of();
+            }
+        }
+        return ofLogging;
+    }
+
+    private static Completion member(Suggestion suggestion, Class<?> type) {
+        String name = nameOf(suggestion);
+        if (suggestion.continuation().contains("(")) {
+            return new Completion(suggestion.continuation(), "function", type == null ? "" : signatures(type, name));
+        }
+        boolean field = type != null && Stream.of(type.getFields()).anyMatch(each -> each.getName().equals(name));
+        return new Completion(name, field ? "property" : kind(name), "");
+    }
+
+    /** Of the first overload, and how many more there are. */
+    private static String signatures(Class<?> type, String method) {
+        List<Method> all = Stream.of(type.getMethods())
+                .filter(each -> each.getName().equals(method) && !each.isBridge() && !each.isSynthetic())
+                .sorted(Comparator.comparing(Method::getParameterCount).thenComparing(Method::toString)).toList();
+        return all.isEmpty() ? "" : signature(all.get(0)) + (all.size() == 1 ? "" : " and " + (all.size() - 1) + " more");
+    }
+
+    private static String signature(Method method) {
+        return Stream.of(method.getParameterTypes()).map(Class::getSimpleName).collect(Collectors.joining(", ", "(", ")"))
+                + " " + method.getReturnType().getSimpleName();
+    }
+
+    /** Java's convention for names says what a name without a parenthesis is, as a rule. */
+    private static String kind(String name) {
+        return Character.isUpperCase(name.charAt(0)) ? "class" : "";
+    }
+
+    /** A name that follows no dot: what fits the argument that it begins, then the others. */
+    private Completions names(String code, int begin, CodePlace place) {
+        String typed = code.substring(begin);
+        List<Class<?>> expected = place.calls().isEmpty() || !beginsArgument(code, begin) ? List.of()
+                : expected(place.calls().get(0), code);
+        int[] anchor = {begin};
+        List<Suggestion> suggestions = suggestions(code, anchor);
+        Map<String, Completion> found = new LinkedHashMap<>();
+        Set<String> fitting = fittingVariables(expected, code);
+        Set<String> own = Stream.of(shell.variables().map(VarSnippet::name), shell.methods().map(MethodSnippet::name),
+                shell.types().map(TypeDeclSnippet::name)).flatMap(each -> each).collect(Collectors.toSet());
+        suggestions.stream().filter(each -> fitting.contains(each.continuation()))
+                .forEach(each -> found.putIfAbsent(each.continuation(), name(each)));
+        for (Class<?> type : expected) {
+            factories(type, code).stream()
+                    .filter(each -> each.text().startsWith(typed)
+                            || each.text().substring(each.text().lastIndexOf('.') + 1).startsWith(typed))
+                    .forEach(each -> found.putIfAbsent(each.text(), each));
+        }
+        names.declaredIn(code.substring(0, begin)).forEach((name, type) -> {
+            if (name.startsWith(typed) && fits(type, expected, code)) {
+                found.putIfAbsent(name, new Completion(name, "instance", type));
+            }
+        });
+        suggestions.stream()
+                // Where everything is possible, all the names of classes would hide what is meant.
+                .filter(each -> !typed.isEmpty() || expected.isEmpty() || !isClass(each) && each.matchesType())
+                .sorted(Comparator.comparing((Suggestion each) -> !each.matchesType() || isClass(each))
+                        .thenComparing(each -> !own.contains(nameOf(each)))
+                        .thenComparing(each -> isClass(each) || OF_OBJECT.contains(nameOf(each))))
+                .forEach(each -> found.putIfAbsent(each.continuation(), name(each)));
+        return new Completions(List.copyOf(found.values()), anchor[0]);
+    }
+
+    private static boolean beginsArgument(String code, int begin) {
+        String before = code.substring(0, begin).stripTrailing();
+        return before.endsWith("(") || before.endsWith(",");
+    }
+
+    private static boolean isClass(Suggestion suggestion) {
+        return !suggestion.continuation().contains("(") && Character.isUpperCase(suggestion.continuation().charAt(0));
+    }
+
+    private Completion name(Suggestion suggestion) {
+        String name = nameOf(suggestion);
+        if (suggestion.continuation().contains("(")) {
+            return new Completion(suggestion.continuation(), "function", shell.methods()
+                    .filter(method -> method.name().equals(name)).map(MethodSnippet::signature).findFirst().orElse(""));
+        }
+        return names.variables().filter(variable -> variable.name().equals(name)).findFirst()
+                .map(variable -> new Completion(name, "instance", variable.typeName()))
+                .orElse(new Completion(suggestion.continuation(), kind(name), ""));
+    }
+
+    private Set<String> fittingVariables(List<Class<?>> expected, String code) {
+        return expected.isEmpty() ? Set.of() : names.variables()
+                .filter(variable -> fits(variable.typeName(), expected, code)).map(VarSnippet::name)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean fits(String written, List<Class<?>> expected, String code) {
+        Class<?> type = expected.isEmpty() ? null : names.type(written, code);
+        return expected.isEmpty() || type != null && expected.stream().anyMatch(each -> each.isAssignableFrom(type));
+    }
+
+    /** The classes that an argument may be of, by all methods of the name; none if any object will do. */
+    private List<Class<?>> expected(CodePlace.Call call, String code) {
+        Class<?> type = call.receiver().isEmpty() ? null : names.typeOf(call.receiver(), code);
+        if (type == null) {
+            return List.of();
+        }
+        return Stream.of(type.getMethods()).filter(method -> method.getName().equals(call.method()))
+                .<Class<?>>map(method -> parameter(method, call.argument())).filter(Objects::nonNull)
+                .filter(each -> !each.isPrimitive() && each != Object.class)
+                .sorted(Comparator.comparing(Class::getName)).distinct().toList();
+    }
+
+    private static Class<?> parameter(Method method, int number) {
+        Class<?>[] types = method.getParameterTypes();
+        if (method.isVarArgs() && number >= types.length - 1) {
+            return types[types.length - 1].getComponentType();
+        }
+        return number < types.length ? types[number] : null;
+    }
+
+    /** What makes a value of the type without another one: its own static members and those of its factory. */
+    private List<Completion> factories(Class<?> type, String code) {
+        if (type.getName().startsWith("java.lang.") || type.getName().startsWith("scala.")) {
+            return List.of();
+        }
+        List<Class<?>> makers = new ArrayList<>(List.of(type));
+        try {
+            makers.add(Class.forName(type.getName() + FACTORY, false, classes.get()));
+        } catch (ClassNotFoundException | LinkageError e) {
+            // Most types have none.
+        }
+        return makers.stream().flatMap(maker -> {
+            String owner = names.written(maker, code) + ".";
+            Stream<Completion> methods = Stream.of(maker.getMethods())
+                    .filter(each -> makes(each.getModifiers(), each.getName(), each.getReturnType(), type))
+                    .sorted(Comparator.comparing(Method::getParameterCount))
+                    .map(each -> new Completion(owner + each.getName() + (each.getParameterCount() == 0 ? "()" : "("),
+                            "function", signatures(maker, each.getName())));
+            Stream<Completion> fields = Stream.of(maker.getFields())
+                    .filter(each -> makes(each.getModifiers(), each.getName(), each.getType(), type))
+                    .map(each -> new Completion(owner + each.getName(), "property", each.getType().getSimpleName()));
+            return Stream.concat(fields, methods).sorted(Comparator.comparing(Completion::text));
+        }).toList();
+    }
+
+    private static boolean makes(int modifiers, String name, Class<?> result, Class<?> type) {
+        return Modifier.isStatic(modifiers) && type.isAssignableFrom(result) && name.indexOf('$') < 0;
+    }
+}
