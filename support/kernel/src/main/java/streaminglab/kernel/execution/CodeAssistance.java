@@ -9,6 +9,11 @@ import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
+import streaminglab.LabHome;
+import streaminglab.display.MimeBundle;
+import streaminglab.kernel.cell.CellRenderer;
+import streaminglab.kernel.documentation.CursorDocumentation;
+import streaminglab.kernel.documentation.DocumentationIndex;
 import streaminglab.kernel.jshell.CompletionIndex;
 import streaminglab.kernel.magic.CellMagics;
 
@@ -20,10 +25,13 @@ public final class CodeAssistance {
 
     private final CellEvaluator evaluator;
     private final CellMagics magics;
+    private final CursorDocumentation documentation;
 
     public CodeAssistance(CellEvaluator evaluator, CellMagics magics) {
         this.evaluator = evaluator;
         this.magics = magics;
+        documentation = new CursorDocumentation(DocumentationIndex.of(LabHome.folder()), magics, evaluator.getShell(),
+                evaluator::analysis, () -> evaluator.execution().cellClassLoader());
     }
 
     /** How the code could go on at the cursor, those that fit the expected type first; null if there is no way. */
@@ -48,9 +56,16 @@ public final class CodeAssistance {
                 code.codePointCount(0, begin + anchor[0]), code.codePointCount(0, cursor));
     }
 
-    /** Signatures and Javadoc of the name at the cursor; null if nothing is known of it. */
+    /** What is known of the name, option, column or magic at the cursor; null if nothing is. */
     public DisplayData inspect(String code, int codePoint) {
         int at = code.offsetByCodePoints(0, Math.min(codePoint, code.codePointCount(0, code.length())));
+        MimeBundle documented = documentation.at(code, at);
+        return documented == null ? signatures(code, at) : CellRenderer.data(documented);
+    }
+
+    /** As JShell knows them, which has what the notebook has defined. */
+    private DisplayData signatures(String code, int cursor) {
+        int at = cursor;
         while (at < code.length() && Character.isJavaIdentifierPart(code.charAt(at))) {
             at++;
         }
