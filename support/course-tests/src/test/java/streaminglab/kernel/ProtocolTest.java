@@ -77,7 +77,7 @@ class ProtocolTest {
                 .startsWith("Dataset<Row> withWatermark(String eventTime, String delayThreshold)")
                 .contains("Defines an event time watermark", "eventTime: the name of the column", "since 2.1.0",
                         "https://spark.apache.org/docs/");
-        assertThat(kernel.inspect("Lab.topi", "c(\"orders\")")).contains("topic(String name)", "In streaminglab.Lab");
+        assertThat(kernel.inspect("streaminglab.Lab.topi", "c(\"orders\")")).contains("topic(String name)", "In streaminglab.Lab");
         assertThat(kernel.inspect("StreamingQuery query = numbers.writeStream().outputMode(", ""))
                 .contains("outputMode(", "Specifies how data");
         assertThat(kernel.inspect("Dataset<R", "ow> d = null;")).contains("interface Row", "In org.apache.spark.sql");

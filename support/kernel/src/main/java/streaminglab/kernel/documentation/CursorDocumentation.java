@@ -1,5 +1,6 @@
 package streaminglab.kernel.documentation;
 
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +145,9 @@ public final class CursorDocumentation {
         Object[] value = new Object[1];
         JShellInternals.variable(variable, (type, field) -> {
             try {
-                value[0] = Class.forName(type, false, cellClasses.get()).getDeclaredField(field).get(null);
+                Field holder = Class.forName(type, false, cellClasses.get()).getDeclaredField(field);
+                holder.setAccessible(true);
+                value[0] = holder.get(null);
             } catch (ReflectiveOperationException e) {
                 // It has no value yet.
                 value[0] = null;

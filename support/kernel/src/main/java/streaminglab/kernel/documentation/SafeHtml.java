@@ -135,7 +135,9 @@ final class SafeHtml {
         while (true) {
             boolean found = tag.find();
             String piece = html.substring(end, found ? tag.start() : html.length());
-            text.append(pre ? piece : piece.replaceAll("\\s+", " "));
+            String words = pre ? piece : piece.replaceAll("\\s+", " ");
+            boolean spaced = text.length() == 0 || Character.isWhitespace(text.charAt(text.length() - 1));
+            text.append(pre || !spaced ? words : words.stripLeading());
             if (!found) {
                 break;
             }
@@ -152,8 +154,7 @@ final class SafeHtml {
                 default -> "";
             });
         }
-        return unescape(text.toString()).replaceAll("[ \t]+\n", "\n").replaceAll("\n +(?=\\S)(?!  )", "\n")
-                .replaceAll("\n{3,}", "\n\n").strip();
+        return unescape(text.toString()).replaceAll("[ \t]+\n", "\n").replaceAll("\n{3,}", "\n\n").strip();
     }
 
     /** Up to the first full stop, for a list. */
