@@ -89,10 +89,9 @@ final class LibraryPages {
             }
             DocumentedType known = index.type(type.getQualifiedName().toString());
             Member found = known == null ? null : known.member(name, parameters, given);
-            // Scala's values are methods for Java, and constants of its objects are too.
-            if (found != null && !found.comment().isEmpty()
-                    && (!found.comment().text().isEmpty() || element.getKind() == ElementKind.CONSTRUCTOR
-                            || found.comment().returns() != null)) {
+            // What only says that it throws, or since when it is there, leaves the rest to what it overrides.
+            if (found != null && (!found.comment().text().isEmpty() || !found.comment().parameters().isEmpty()
+                    || found.comment().returns() != null)) {
                 return found;
             }
             types.directSupertypes(type.asType()).forEach(above -> open.add((TypeElement) types.asElement(above)));

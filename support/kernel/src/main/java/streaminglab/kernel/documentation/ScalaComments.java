@@ -18,6 +18,7 @@ import streaminglab.kernel.documentation.DocumentedType.Member;
 final class ScalaComments {
 
     private static final Pattern TAG = Pattern.compile("(?m)^@(\\w+)[ \\t]*");
+    private static final Pattern FIELD = Pattern.compile("\\bva[lr]\\s+(\\w+)\\s*:");
     private static final Pattern WIKI = Pattern.compile(
             "\\[\\[(?<link>[^\\]]*)\\]\\]|`(?<code>[^`]*)`|'''(?<strong>.*?)'''|''(?<em>.*?)''|\\{@\\w+\\s+(?<tag>[^}]*)\\}"
             + "|(?<paragraph>\\n[ \\t]*\\n)|\\n[ \\t]+(?<item>[-*]|\\d\\.|[1iI]\\.)[ \\t]+", Pattern.DOTALL);
@@ -66,6 +67,8 @@ final class ScalaComments {
                     if (declared != null && brackets == 0) {
                         scopes.push(new Scope(declared.name(), depth, declared.hidden()));
                         declared = null;
+                        // Of the constructor, as in class Pot private[tea](…) {
+                        reset();
                     }
                 } else if (c == '}') {
                     if (!scopes.isEmpty() && scopes.peek().depth() == depth) {
@@ -174,10 +177,33 @@ final class ScalaComments {
             Comment read = comment();
             if (read != null && (known.comment() == null || !keyword.equals("object"))) {
                 types.put(name, new DocumentedType(name, read, known.members()));
+                fields(known.members(), read);
             }
         }
         declared = new Scope(name, 0, isHidden);
         reset();
+    }
+
+    /** A value among the constructor's parameters is a method for Java; the comment of the class has its text. */
+    private void fields(List<Member> members, Comment ofClass) {
+        skipBlank();
+        while (at < source.length() && (source.charAt(at) == '[' || source.startsWith("private", at))) {
+            if (source.charAt(at) == '[') {
+                bracketed();
+            } else {
+                word();
+            }
+            skipBlank();
+        }
+        if (at < source.length() && source.charAt(at) == '(') {
+            for (String each : divided(bracketed())) {
+                Matcher field = FIELD.matcher(each);
+                String text = field.find() ? ofClass.parameters().get(field.group(1)) : null;
+                if (text != null) {
+                    members.add(new Member(field.group(1), List.of(), List.of(), Comment.of(text)));
+                }
+            }
+        }
     }
 
     private void member(String keyword) {

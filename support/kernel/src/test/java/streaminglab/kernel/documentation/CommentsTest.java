@@ -69,8 +69,11 @@ class CommentsTest {
                 /* A licence: class Nothing { */
                 package org.tea
                 import java.{util => ju}
-                /** A pot of [[Tea]]. */
+                /** A pot of [[Tea]].
+                 * @param size in cups */
                 class Pot[T] private[tea](val size: Int = 3, name: String = "{") extends AnyRef with Serializable {
+                  /** The first. */
+                  def first: Int = 1
                   private val c = '{'
                   /**
                    * Pours `cups`, ''gently''.
@@ -108,6 +111,8 @@ class CommentsTest {
         assertThat(pour.comment().deprecated()).isNotNull();
         assertThat(member(types, "org.tea.Pot", "map", List.of("func", "e"), List.of("Function1", "Encoder")).comment().text())
                 .isEqualTo("Maps it.");
+        assertThat(member(types, "org.tea.Pot", "first", List.of(), List.of()).comment().text()).isEqualTo("The first.");
+        assertThat(member(types, "org.tea.Pot", "size", List.of(), List.of()).comment().text()).isEqualTo("in cups");
         assertThat(member(types, "org.tea.Pot", "rinse", List.of(), List.of())).isNull();
         assertThat(member(types, "org.tea.Pot", "lid", List.of(), List.of()).comment().text()).isEqualTo("Its lid.");
         assertThat(member(types, "org.tea.Pot", "of", List.of("size"), List.of("long")).comment().text()).isEqualTo("Makes one.");
