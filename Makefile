@@ -143,5 +143,5 @@ build/.jars: $(SOURCES)
 	@touch $@
 
 build/.setup: build/.jars build/.place
-	@$(JAVA) streaminglab.launch.Setup
+	@$(JAVA) -Xmx256m streaminglab.launch.Setup
 	@touch $@

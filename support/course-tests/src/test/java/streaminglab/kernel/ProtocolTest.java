@@ -101,6 +101,51 @@ class ProtocolTest {
     }
 
     @Test
+    void documentationIsShown(KernelClient kernel) {
+        kernel.run("Dataset<Row> numbers = spark.range(3).selectExpr(\"id AS number\", \"CAST(id AS STRING) AS text\");");
+        assertThat(kernel.inspect("numbers.withWater", "mark(\"time\", \"1 minute\")"))
+                .startsWith("Dataset<Row> withWatermark(String eventTime, String delayThreshold)")
+                .contains("Defines an event time watermark", "eventTime: the name of the column", "since 2.1.0",
+                        "https://spark.apache.org/docs/");
+        assertThat(kernel.inspect("streaminglab.Lab.topi", "c(\"orders\")")).contains("topic(String name)", "In streaminglab.Lab");
+        assertThat(kernel.inspect("StreamingQuery query = numbers.writeStream().outputMode(", ""))
+                .contains("outputMode(", "Specifies how data");
+        assertThat(kernel.inspect("Dataset<R", "ow> d = null;")).contains("interface Row", "In org.apache.spark.sql");
+        assertThat(kernel.inspect("import org.apache.spark.sql.streaming.Trig", "ger;")).contains("class Trigger");
+        assertThat(kernel.inspect("int twice(int n) { return Math.ma", "x(n, 2 * n); }")).startsWith("static int max(int a, int b)");
+    }
+
+    @Test
+    void theOverloadThatFitsIsShownFirst(KernelClient kernel) {
+        assertThat(kernel.inspect("String.value", "Of(1.5)")).startsWith("static String valueOf(double ");
+        assertThat(kernel.inspect("String.valueOf", "('a')")).startsWith("static String valueOf(char ");
+        kernel.run("Dataset<Row> days = spark.range(3).toDF(\"day\");");
+        assertThat(kernel.inspect("days.groupB", "y(\"day\")")).startsWith("RelationalGroupedDataset groupBy(String col1");
+        assertThat(kernel.inspect("days.groupB", "y(col(\"day\"))")).startsWith("RelationalGroupedDataset groupBy(Column...");
+    }
+
+    @Test
+    void optionsColumnsAndMagicsAreExplained(KernelClient kernel) {
+        assertThat(kernel.inspect("spark.readStream().format(\"kafka\").option(\"startingOff", "sets\", \"earliest\").load()"))
+                .contains("Where a new query begins", "Default: latest").doesNotContain("Default: earliest");
+        assertThat(kernel.inspect("spark.read().format(\"kafka\").option(\"startingOff", "sets\", \"earliest\").load()"))
+                .contains("Default: earliest");
+        assertThat(kernel.inspect("Map.of(\"max.poll.rec", "ords\", 5)")).contains("Kafka's consumer", "Default: 500");
+        kernel.run("Dataset<Row> measured = spark.range(3).selectExpr(\"id AS sensor\", \"struct(id AS celsius) AS reading\");");
+        assertThat(kernel.inspect("measured.select(\"sens", "or\")")).contains("BIGINT sensor", "A column of measured");
+        assertThat(kernel.inspect("measured.select(\"reading.cel", "sius\")")).contains("BIGINT reading.celsius");
+        assertThat(kernel.inspect("%mav", "en org.jsoup:jsoup:1.21.2\n1 + 1")).contains("%maven group:artifact:version");
+    }
+
+    @Test
+    void documentationIsForPagesToo(KernelClient kernel) {
+        JsonNode data = kernel.ask("inspect_request", Map.of("code", "spark.range(3).count()", "cursor_pos", 17,
+                "detail_level", 0)).path("data");
+        assertThat(data.path("text/html").asText()).contains("<strong>long count()</strong>", "<a href=\"https://spark.apache.org/");
+        assertThat(data.path("text/plain").asText()).contains("Returns the number of rows").doesNotContain("<");
+    }
+
+    @Test
     void theHistoryHoldsTheLastCells(KernelClient kernel) {
         kernel.run("\"remembered\"");
         JsonNode history = kernel.ask("history_request", Map.of("hist_access_type", "tail", "n", 1, "output", false,

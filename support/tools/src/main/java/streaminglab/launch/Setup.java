@@ -43,7 +43,11 @@ public final class Setup {
                 .map(symbol -> "there is no " + symbol + ": a display or a check that needs it fails").toList());
         warnOfMissing("JShell", JShellInternals.missing());
         warnOfMissing("IJava", IJavaInternals.missing());
+        // Both take a while, the archive mostly in a process of its own.
+        Thread documentation = new Thread(new Documentation(home), "documentation");
+        documentation.start();
         ClassArchive.make(home);
+        documentation.join();
         KernelSpec.install(home);
         installExtension();
     }

@@ -6,8 +6,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
+import streaminglab.LabHome;
+import streaminglab.display.MimeBundle;
+import streaminglab.kernel.cell.CellRenderer;
 import streaminglab.kernel.completion.CodeCompletion;
 import streaminglab.kernel.completion.Completions;
+import streaminglab.kernel.documentation.CursorDocumentation;
+import streaminglab.kernel.documentation.DocumentationIndex;
 import streaminglab.kernel.jshell.CompletionIndex;
 import streaminglab.kernel.magic.CellMagics;
 
@@ -20,12 +25,15 @@ public final class CodeAssistance {
     private final CellEvaluator evaluator;
     private final CellMagics magics;
     private final CodeCompletion completion;
+    private final CursorDocumentation documentation;
 
     public CodeAssistance(CellEvaluator evaluator, CellMagics magics) {
         this.evaluator = evaluator;
         this.magics = magics;
         this.completion = new CodeCompletion(evaluator.getShell(), () -> evaluator.execution().cellClassLoader(),
                 evaluator::valueOf);
+        documentation = new CursorDocumentation(DocumentationIndex.of(LabHome.folder()), magics, evaluator.getShell(),
+                evaluator::analysis, () -> evaluator.execution().cellClassLoader());
     }
 
     /**
@@ -50,9 +58,16 @@ public final class CodeAssistance {
         return new Completions(found.all(), code.codePointCount(0, begin + found.begin()));
     }
 
-    /** Signatures and Javadoc of the name at the cursor; null if nothing is known of it. */
+    /** What is known of the name, option, column or magic at the cursor; null if nothing is. */
     public DisplayData inspect(String code, int codePoint) {
         int at = code.offsetByCodePoints(0, Math.min(codePoint, code.codePointCount(0, code.length())));
+        MimeBundle documented = documentation.at(code, at);
+        return documented == null ? signatures(code, at) : CellRenderer.data(documented);
+    }
+
+    /** As JShell knows them, which has what the notebook has defined. */
+    private DisplayData signatures(String code, int cursor) {
+        int at = cursor;
         while (at < code.length() && Character.isJavaIdentifierPart(code.charAt(at))) {
             at++;
         }

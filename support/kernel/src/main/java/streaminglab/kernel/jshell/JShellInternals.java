@@ -1,7 +1,10 @@
 package streaminglab.kernel.jshell;
 
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +32,7 @@ public final class JShellInternals {
 
     private static final String NO_LINES = "errors of queries and tasks don't name the line of their cell";
     private static final String NO_INDEX = "the first cell waits for the list of packages that completion uses";
+    private static final String NO_DOCUMENTATION = "names at the cursor are shown without their documentation";
     private static final String NO_RENEWAL = "cells fail after one with a text or a method that is too long to compile";
     private static final String NO_FORGETTING = "kernels grow with each cell that is run again";
     private static final String NO_NAMES =
@@ -43,6 +48,10 @@ public final class JShellInternals {
         SYMBOLS.put("jdk.jshell.OuterSnippetsClassWrap#wrapLineToSnippetLine", NO_LINES);
         SYMBOLS.put("jdk.jshell.OuterSnippetsClassWrap#wrapped", NO_LINES);
         SYMBOLS.put("jdk.jshell.SourceCodeAnalysisImpl#INDEXER", NO_INDEX);
+        for (String symbol : List.of("OuterWrapMap#wrapInTrialClass", "Wrap#methodWrap", "OuterWrap#snippetIndexToWrapIndex",
+                "TaskFactory#analyze", "TaskFactory$BaseTask#firstCuTree", "TaskFactory$BaseTask#task")) {
+            SYMBOLS.put("jdk.jshell." + symbol, NO_DOCUMENTATION);
+        }
         SYMBOLS.put("jdk.jshell.JShell#taskFactory", NO_RENEWAL);
         SYMBOLS.put("jdk.jshell.TaskFactory#initTaskPool", NO_RENEWAL);
         for (String symbol : List.of("OuterWrapMap#classOuters", "Snippet#className", "Snippet#classFullName", "Snippet#key",
@@ -303,6 +312,46 @@ public final class JShellInternals {
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new IllegalStateException("JShell's compiler can't be renewed: " + NO_RENEWAL, e);
         }
+    }
+
+    /**
+     * Code as javac understands it where cells are; its names and types are of use only while it is looked at.
+     *
+     * @param position where the character that was asked for is in the unit
+     */
+    public record Analysed(JavacTask task, CompilationUnitTree unit, int position) {
+    }
+
+    /** What is found in the code, analysed like a cell's statements; null if this JShell can't be asked. */
+    public static <T> T analyse(JShell shell, String code, int position, Function<Analysed, T> finder) {
+        try {
+            Object wrap = call(Class.forName("jdk.jshell.Wrap"), "methodWrap", null, new Class<?>[] {String.class}, code);
+            Object wraps = field(JShell.class, "outerMap", shell);
+            Object outer = call(wraps.getClass(), "wrapInTrialClass", wraps,
+                    new Class<?>[] {Class.forName("jdk.jshell.Wrap")}, wrap);
+            int at = (int) call(Class.forName("jdk.jshell.OuterWrap"), "snippetIndexToWrapIndex", outer,
+                    new Class<?>[] {int.class}, position);
+            Class<?> ofTask = Class.forName("jdk.jshell.TaskFactory$BaseTask");
+            Class<?> worker = Class.forName("jdk.jshell.TaskFactory$Worker");
+            Object finding = Proxy.newProxyInstance(worker.getClassLoader(), new Class<?>[] {worker},
+                    (proxy, method, arguments) -> finder.apply(new Analysed(
+                            (JavacTask) field(ofTask, "task", arguments[0]),
+                            (CompilationUnitTree) call(ofTask, "firstCuTree", arguments[0]), at)));
+            Object tasks = field(JShell.class, "taskFactory", shell);
+            @SuppressWarnings("unchecked")
+            T found = (T) call(tasks.getClass(), "analyze", tasks,
+                    new Class<?>[] {Class.forName("jdk.jshell.OuterWrap"), List.class, worker},
+                    outer, List.of("-parameters"), finding);
+            return found;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            // Then less is shown.
+            return null;
+        }
+    }
+
+    private static Object call(Class<?> type, String name, Object on, Class<?>[] parameters, Object... arguments)
+            throws ReflectiveOperationException {
+        return opened(type.getDeclaredMethod(name, parameters)).invoke(on, arguments);
     }
 
     private static Field opened(Field field) {

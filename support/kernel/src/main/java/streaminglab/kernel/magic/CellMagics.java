@@ -146,6 +146,16 @@ public final class CellMagics {
                 line + typed.start(1));
     }
 
+    /** How the magic on the cursor's line is used; null if there is none. */
+    public String usage(String code, int cursor) {
+        Matcher magic = MAGIC.matcher(code).region(code.lastIndexOf('\n', cursor - 1) + 1, code.length());
+        if (!magic.lookingAt()) {
+            return null;
+        }
+        Magic known = magics.get(LONGER_NAMES.getOrDefault(magic.group(2), magic.group(2)));
+        return known == null ? null : magic.group(1) + magic.group(2) + " " + known.does;
+    }
+
     /** Where Java begins: behind the magics that the code begins with, and not behind the cursor. */
     public int endOfMagicsBefore(String code, int cursor) {
         return Stream.iterate(at(code), call -> call != null, call -> at(call.remaining()))
