@@ -64,7 +64,7 @@ class HubTest {
                 c.SimpleLocalProcessSpawner.home_dir_template = "%s/{username}"
                 """.formatted(Checkout.HOME.resolve("deploy/jupyterhub_config.py"), address, Ports.free(), Ports.free(), folder)
                 + services.addresses().entrySet().stream()
-                        .map(each -> "c.Spawner.environment[\"%s\"] = \"%s\"\n".formatted(each.getKey(), each.getValue()))
+                        .map(each -> "c.Spawner.environment.update({\"%s\": \"%s\"})\n".formatted(each.getKey(), each.getValue()))
                         .reduce("", String::concat));
         ProcessBuilder builder = new ProcessBuilder("/usr/bin/jupyterhub", "-f", configuration.toString())
                 .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("hub.log").toFile());
