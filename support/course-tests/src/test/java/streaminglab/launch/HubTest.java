@@ -64,7 +64,7 @@ class HubTest {
                 c.SimpleLocalProcessSpawner.home_dir_template = "%s/{username}"
                 """.formatted(Checkout.HOME.resolve("deploy/jupyterhub_config.py"), address, Ports.free(), Ports.free(), folder)
                 + services.addresses().entrySet().stream()
-                        .map(each -> "c.Spawner.environment[\"%s\"] = \"%s\"\n".formatted(each.getKey(), each.getValue()))
+                        .map(each -> "c.Spawner.environment.update({\"%s\": \"%s\"})\n".formatted(each.getKey(), each.getValue()))
                         .reduce("", String::concat));
         ProcessBuilder builder = new ProcessBuilder("/usr/bin/jupyterhub", "-f", configuration.toString())
                 .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("hub.log").toFile());
@@ -81,8 +81,8 @@ class HubTest {
             assertThat(hub.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
             await().atMost(BOUND).until(() -> labs.stream().noneMatch(ProcessIdentity::isAlive));
             // What their labs borrow from this checkout is not to be emptied with the folder.
-            for (String student : STUDENTS) {
-                try (Stream<Path> files = Files.walk(folder.resolve(student))) {
+            for (Path student : STUDENTS.stream().map(folder::resolve).filter(Files::exists).toList()) {
+                try (Stream<Path> files = Files.walk(student)) {
                     for (Path link : files.filter(Files::isSymbolicLink).toList()) {
                         Files.delete(link);
                     }
