@@ -1,0 +1,21 @@
+// wrong: a price is replaced only by one that is newer than all prices of the list
+// claim: each product has a newest price of its own
+// reason: missing     2 | mug | 8.50 | 2024-03-01 08:01:00
+// reason: unexpected  2 | mug | 8.00 | 2024-03-01 08:00:00
+
+// cell: save
+void save(List<Row> prices, String table) throws SQLException {
+    try (Connection database = Lab.jdbcConnection();
+            PreparedStatement upsert = database.prepareStatement("""
+                    insert into %s as old (product, price, since) values (?, ?, ?)
+                    on conflict (product) do update set price = excluded.price, since = excluded.since
+                    where excluded.since > (select max(since) from %s)""".formatted(table, table))) {
+        for (Row row : prices) {
+            upsert.setString(1, row.getString(0));
+            upsert.setBigDecimal(2, row.getDecimal(1));
+            upsert.setTimestamp(3, row.getTimestamp(2));
+            upsert.addBatch();
+        }
+        upsert.executeBatch();
+    }
+}
