@@ -1,4 +1,4 @@
-package streaminglab.authoring;
+package streaminglab.launch;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import streaminglab.LabException;
-import streaminglab.launch.LabServices;
+import streaminglab.authoring.Course;
+import streaminglab.authoring.ExecutedNotebook;
+import streaminglab.authoring.Notebook;
 import streaminglab.service.FileTree;
 import streaminglab.service.ServiceException;
 
