@@ -93,7 +93,7 @@ public final class ExecutedNotebook {
     }
 
     /** All that is not as it should be, a check that does not hold among it; empty if all is well. */
-    List<String> complaints() {
+    public List<String> complaints() {
         List<String> found = new ArrayList<>(failures());
         unexpectedSuccesses().forEach(id -> found.add("cell " + id + " was meant to fail, and did not"));
         executed.cells().stream().filter(cell -> cell.tags().contains("check"))
