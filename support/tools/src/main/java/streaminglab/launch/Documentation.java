@@ -26,7 +26,7 @@ final class Documentation implements Runnable {
             "java/time/temporal", "java/time/zone", "java/util", "java/util/concurrent", "java/util/concurrent/atomic",
             "java/util/concurrent/locks", "java/util/function", "java/util/logging", "java/util/random", "java/util/regex",
             "java/util/stream", "java/util/zip", "javax/sql");
-    /** What notebooks can name of Spark, Kafka's client and PostgreSQL's driver. */
+    /** What notebooks can name of Spark and Kafka's client. PostgreSQL's driver has no sources at Maven Central. */
     private static final Set<String> OF_LIBRARIES = Set.of("org/apache/spark", "org/apache/spark/api/java",
             "org/apache/spark/api/java/function", "org/apache/spark/broadcast", "org/apache/spark/rdd",
             "org/apache/spark/scheduler", "org/apache/spark/sql", "org/apache/spark/sql/api/java",
@@ -37,8 +37,7 @@ final class Documentation implements Runnable {
             "org/apache/spark/streaming/receiver", "org/apache/spark/streaming/scheduler", "org/apache/spark/util",
             "org/apache/kafka/clients/admin", "org/apache/kafka/clients/consumer", "org/apache/kafka/clients/producer",
             "org/apache/kafka/common", "org/apache/kafka/common/acl", "org/apache/kafka/common/config",
-            "org/apache/kafka/common/errors", "org/apache/kafka/common/header", "org/apache/kafka/common/serialization",
-            "org/postgresql", "org/postgresql/copy", "org/postgresql/ds", "org/postgresql/jdbc", "org/postgresql/util");
+            "org/apache/kafka/common/errors", "org/apache/kafka/common/header", "org/apache/kafka/common/serialization");
 
     private final Path home;
     private final Path folder;
@@ -96,7 +95,6 @@ final class Documentation implements Runnable {
         }
         coordinates.add("org.apache.spark:spark-streaming-kafka-0-10" + scala + Versions.of("sparkStreamingKafka"));
         coordinates.add("org.apache.kafka:kafka-clients:jar:sources:" + Versions.of("kafkaClient"));
-        coordinates.add("org.postgresql:postgresql:jar:sources:" + Versions.of("postgresqlDriver"));
         return coordinates;
     }
 
