@@ -1,4 +1,4 @@
-package streaminglab.kernel;
+package streaminglab.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import streaminglab.spark.CheckpointFileSystem;
 
 /** Checkpoints are the files that Hadoop writes by itself, without the processes that it starts. */
 class CheckpointFileSystemTest {
@@ -117,41 +115,5 @@ class CheckpointFileSystemTest {
         configuration.set(SETTING, "org.apache.hadoop.fs.local.LocalFs");
         CheckpointFileSystem.use(configuration);
         assertThat(configuration.get(SETTING)).isEqualTo("org.apache.hadoop.fs.local.LocalFs");
-    }
-
-    @Test
-    void aQueryStartsNoProcessAndPlainSparkGoesOnFromItsCheckpoint() throws IOException {
-        java.nio.file.Path commands = Files.createDirectory(folder.resolve("commands"));
-        java.nio.file.Path started = folder.resolve("started");
-        for (String command : new String[] {"chmod", "readlink"}) {
-            java.nio.file.Path file = Files.writeString(commands.resolve(command),
-                    "#!/bin/sh\necho " + command + " >> '" + started + "'\nexec /bin/" + command + " \"$@\"\n");
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
-        String path = commands + ":" + System.getenv("PATH");
-        try (KernelClient kernel = KernelClient.start(Map.of("PATH", path))) {
-            kernel.run(SharedKernel.SETUP);
-            kernel.run("""
-                    long count(String name, long upTo) throws Exception {
-                        StreamingQuery query = spark.readStream().format("rate-micro-batch").option("rowsPerBatch", 10)
-                                .load().groupBy().count().writeStream().outputMode("complete").queryName(name)
-                                .option("checkpointLocation", "%s").format("memory").start();
-                        while (query.lastProgress() == null || query.lastProgress().batchId() < upTo) {
-                            Thread.sleep(20);
-                        }
-                        query.stop();
-                        return spark.table(name).first().getLong(0);
-                    }
-                    """.formatted(folder.resolve("checkpoint")));
-            long first = Long.parseLong(kernel.run("count(\"first\", 2)").result());
-            assertThat(first).isGreaterThanOrEqualTo(30);
-            assertThat(started).doesNotExist();
-            kernel.run("spark.sparkContext().hadoopConfiguration().set(\"" + SETTING
-                    + "\", \"org.apache.hadoop.fs.local.LocalFs\");");
-            long batches = first / 10;
-            long second = Long.parseLong(kernel.run("count(\"second\", " + (batches + 1) + ")").result());
-            assertThat(second).isGreaterThanOrEqualTo(10 * (batches + 2)).isEqualTo(second / 10 * 10);
-            assertThat(started).content().contains("chmod").contains("readlink");
-        }
     }
 }
