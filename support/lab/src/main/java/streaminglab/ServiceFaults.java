@@ -22,7 +22,6 @@ final class ServiceFaults {
     private static final Duration ENDS = Duration.ofSeconds(10);
     private static final Duration STARTS = Duration.ofSeconds(60);
 
-    private final KilledServices atTheLauncher = new KilledServices(LabHome.build());
     private final Set<LabService> killed = EnumSet.noneOf(LabService.class);
     private final Map<LabService, Target> targets = new EnumMap<>(LabService.class);
 
@@ -46,9 +45,9 @@ final class ServiceFaults {
             beside.kill();
         } else {
             requireOfTheLab(service);
-            atTheLauncher.add(service);
+            atTheLauncher().add(service);
             if (!Deadline.in(ENDS).await(() -> Ports.isFree(port(service)))) {
-                atTheLauncher.remove(service);
+                atTheLauncher().remove(service);
                 throw new LabException("The lab has not killed " + service.title() + " at " + address(service) + " within "
                         + ENDS.toSeconds() + " s. Does `make lab`, which started it, still run?");
             }
@@ -69,7 +68,7 @@ final class ServiceFaults {
             if (!killed.contains(service)) {
                 kill(service);
             }
-            atTheLauncher.remove(service);
+            atTheLauncher().remove(service);
             awaitAnswer(service);
         }
         killed.remove(service);
@@ -129,6 +128,11 @@ final class ServiceFaults {
             return ofSomebody;
         }
         return "Lab.restart(\"" + service.id() + "\") starts it again";
+    }
+
+    /** Asked for only here: a JVM that kills nothing need not know the checkout. */
+    private static KilledServices atTheLauncher() {
+        return new KilledServices(LabHome.build());
     }
 
     private String address(LabService service) {
