@@ -12,6 +12,7 @@ import streaminglab.service.KilledServices;
 import streaminglab.service.LabService;
 import streaminglab.service.Ports;
 import streaminglab.service.Service;
+import streaminglab.service.ServiceException;
 
 /**
  * Kills and restarts services on a notebook's behalf: those that were started beside it, itself; those of the lab that it
@@ -76,10 +77,14 @@ final class ServiceFaults {
                 (System.nanoTime() - start) / 1e9);
     }
 
-    /** Whatever this notebook has killed and not restarted. */
+    /** Whatever this notebook has killed and not restarted; one that does not come back is named with the reason. */
     synchronized void restartAll() {
         for (LabService service : Set.copyOf(killed)) {
-            restart(service);
+            try {
+                restart(service);
+            } catch (LabException | ServiceException e) {
+                System.out.println(e.getMessage() + ". Lab.stop() tries again");
+            }
         }
     }
 
