@@ -2,39 +2,23 @@ package streaminglab.kernel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import streaminglab.kernel.Message.Channel;
+import streaminglab.service.Ports;
 
 /** Free ports and a key for one kernel. */
 record ConnectionFile(Map<Channel, Integer> ports, int heartbeatPort, String key) {
 
-    static ConnectionFile withFreePorts() throws IOException {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            Map<Channel, Integer> ports = new LinkedHashMap<>();
-            for (Channel channel : Channel.values()) {
-                ports.put(channel, hold(held));
-            }
-            return new ConnectionFile(ports, hold(held), UUID.randomUUID().toString());
-        } finally {
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
+    static ConnectionFile withFreePorts() {
+        Map<Channel, Integer> ports = new LinkedHashMap<>();
+        for (Channel channel : Channel.values()) {
+            ports.put(channel, Ports.free());
         }
-    }
-
-    private static int hold(List<ServerSocket> held) throws IOException {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        held.add(socket);
-        return socket.getLocalPort();
+        return new ConnectionFile(ports, Ports.free(), UUID.randomUUID().toString());
     }
 
     int port(Channel channel) {

@@ -28,6 +28,7 @@ import streaminglab.testing.Checkout;
 final class Browser implements AutoCloseable {
 
     private static final Duration BOUND = Duration.ofSeconds(180);
+    private static final Duration NOTEBOOK_BOUND = Duration.ofMinutes(15);
     private static final List<Path> CHROMIUM = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome").map(Path::of).toList();
     private static final List<Path> DRIVER =
@@ -165,7 +166,7 @@ final class Browser implements AutoCloseable {
 
     /** Waits until an output at the end of the notebook holds this text. */
     void awaitLastOutput(String text) {
-        wait("an output at the end with \"" + text + "\"", () -> {
+        wait("an output at the end with \"" + text + "\"", NOTEBOOK_BOUND, () -> {
             script("const view = visible('.jp-WindowedPanel-outer')[0]; view.scrollTop = view.scrollHeight;");
             return texts(".jp-OutputArea-output").stream().anyMatch(output -> output.contains(text));
         });
@@ -313,8 +314,12 @@ final class Browser implements AutoCloseable {
     }
 
     private void wait(String what, BooleanSupplier condition) {
+        wait(what, BOUND, condition);
+    }
+
+    private void wait(String what, Duration bound, BooleanSupplier condition) {
         try {
-            Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(200)).until(condition::getAsBoolean);
+            Awaitility.await().atMost(bound).pollInterval(Duration.ofMillis(200)).until(condition::getAsBoolean);
         } catch (ConditionTimeoutException e) {
             picture(Checkout.HOME.resolve("build/screenshots/failed.png"));
             throw new AssertionError(what + " did not come; the page shows:\n" + String.join("\n", texts(".jp-Notebook")), e);

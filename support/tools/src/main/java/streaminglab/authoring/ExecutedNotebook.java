@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import streaminglab.authoring.Notebook.Cell;
+import streaminglab.service.Ports;
 
 /** A notebook that Jupyter and our kernel ran from top to bottom; errors don't end the run. */
 public final class ExecutedNotebook {
@@ -39,9 +40,12 @@ public final class ExecutedNotebook {
         Path output = folder.resolve(notebook.getFileName());
         Path log = folder.resolve("jupyter.log");
         Path build = home.resolve("build");
-        ProcessBuilder jupyter = new ProcessBuilder(build.resolve("venv/bin/jupyter").toString(), "execute",
-                "--allow-errors", "--timeout=" + CELL_SECONDS, "--startup_timeout=" + CELL_SECONDS,
-                "--output=" + output, notebook.toString())
+        List<String> command = new ArrayList<>(List.of(build.resolve("venv/bin/jupyter").toString(), "nbconvert",
+                "--to", "notebook", "--execute", "--allow-errors", "--ExecutePreprocessor.timeout=" + CELL_SECONDS,
+                "--ExecutePreprocessor.startup_timeout=" + CELL_SECONDS));
+        command.addAll(ports());
+        command.addAll(List.of("--output-dir=" + folder, "--output=" + notebook.getFileName(), notebook.toString()));
+        ProcessBuilder jupyter = new ProcessBuilder(command)
                 .directory(notebook.getParent().toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
         Map<String, String> environment = jupyter.environment();
         environment.keySet().removeIf(name -> name.matches("(KAFKA|POSTGRES|FEEDER|SPARK|JUPYTER|LAB)_.*"));
@@ -69,6 +73,16 @@ public final class ExecutedNotebook {
             throw new IllegalStateException("interrupted while " + notebook + " ran", e);
         }
         return new ExecutedNotebook(Notebook.read(output));
+    }
+
+    // Jupyter would choose ports of the kind that outgoing connections and Spark get as well, and a kernel that finds one
+    // taken ends. JupyterLab then starts it on other ports; nbconvert and "jupyter execute" don't.
+    private static List<String> ports() {
+        List<String> settings = new ArrayList<>(List.of("--KernelManager.cache_ports=False"));
+        for (String channel : List.of("shell", "iopub", "stdin", "control", "hb")) {
+            settings.add("--KernelManager." + channel + "_port=" + Ports.free());
+        }
+        return settings;
     }
 
     public Notebook notebook() {
