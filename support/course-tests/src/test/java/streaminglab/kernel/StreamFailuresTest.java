@@ -138,6 +138,32 @@ class StreamFailuresTest {
     }
 
     @Test
+    void aTaskThatWaitsForAKafkaWhichDoesNotAnswerIsReportedUnderItsCell(KernelClient kernel) {
+        Execution writing = kernel.submit("""
+                spark.range(3).selectExpr("cast(id as string) value").write().format("kafka")
+                        .option("kafka.bootstrap.servers", "localhost:2").option("topic", "tea")
+                        .option("kafka.max.block.ms", "3600000").save();
+                """);
+        writing.awaitPrinted("A task of Spark that works for this cell has waited");
+        assertThat(writing.printed()).contains("KafkaProducer.send", "Kafka's client says: ", "localhost:2");
+        kernel.interrupt();
+        assertThat(writing.await().isOk()).isFalse();
+    }
+
+    @Test
+    void aStreamsSinkThatWaitsForAKafkaWhichDoesNotAnswerIsReportedUnderItsCell(KernelClient kernel) {
+        Execution starting = kernel.run("""
+                StreamingQuery writes = spark.readStream().format("rate").load().selectExpr("cast(value as string) value")
+                        .writeStream().format("kafka").option("kafka.bootstrap.servers", "localhost:1").option("topic", "tea")
+                        .option("kafka.max.block.ms", "3600000")
+                        .option("checkpointLocation", java.nio.file.Files.createTempDirectory("writes").toString()).start();
+                """);
+        starting.awaitPrinted("stop() a streaming query");
+        assertThat(starting.printed()).contains("A task of Spark that works for this cell has waited", "KafkaProducer.send");
+        kernel.run("writes.stop();");
+    }
+
+    @Test
     void aListenerThatThrowsIsReportedUnderTheCellThatDefinesIt(KernelClient kernel) {
         Execution defining = kernel.run("""
                 class Careless extends StreamingQueryListener {

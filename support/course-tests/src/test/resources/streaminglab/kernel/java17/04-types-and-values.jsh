@@ -71,8 +71,7 @@ anonymous.twice() + anonymous.cups
 //= 6
 ---
 var self = self;
-//! the type of self
+//! self is declared here and used in its own value
 ---
 int aloof = aloof + 1;
-aloof
-//= 1
+//! aloof is declared here and used in its own value

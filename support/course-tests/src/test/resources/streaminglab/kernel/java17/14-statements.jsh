@@ -134,3 +134,88 @@ class Till { int sum(Sale sale) { return 2 * sale.cups; } }
 ---
 new Till().sum(new Sale())
 //= 6
+---
+class Switches { int of(int k) { int bits = switch (k) { case 0 -> throw new IllegalStateException("none"); default -> 9; }; return bits + 1; } }
+java.util.function.IntUnaryOperator switched = k -> switch (k) { case 0 -> throw new IllegalStateException("none"); default -> k * 2; };
+System.out.println(new Switches().of(3)); System.out.println(switched.applyAsInt(4));
+//> 10
+//> 8
+---
+int switching(int k) { return switch (k) { case 0 -> throw new IllegalStateException("none"); default -> { yield 5; } }; } System.out.println("on the same line");
+for (int i = 0; i < 2; i++) { int at = switch (i) { case 5 -> throw new RuntimeException(); default -> i; }; System.out.println(at); }
+switching(2)
+//> on the same line
+//> 0
+//> 1
+//= 5
+---
+var guarded = switch ("a") { case "a" -> { try { yield Integer.parseInt("x"); } catch (NumberFormatException e) { yield -1; } } default -> throw new Error(); };
+guarded
+//= -1
+---
+class Asserted { static { assert false : "static initialiser"; } static int n = 1; }
+Asserted.n
+//! static initialiser
+---
+enum Checked { A; Checked() { assert ordinal() == 1 : "constructor of an enum"; } }
+Checked.A
+//! constructor of an enum
+---
+interface Ruled { default int of(int n) { assert n > 0 : "in an interface"; return n; } }
+new Ruled() { }.of(0)
+//! in an interface
+---
+record Positive(int n) { Positive { assert n > 0 : "in a record"; } }
+new Positive(-1)
+//! in a record
+---
+outer: for (int i = 0; i < 3; i++) { for (int j = 0; j < 3; j++) { if (j == 1) continue outer; if (i == 2) break outer; System.out.print(i + "" + j + " "); } }
+System.out.println("out");
+//> 00 10 out
+---
+return 5;
+System.out.println("behind it");
+//! a cell is no method
+---
+{ System.out.println("in a block"); if (true) return 3; System.out.println("never"); }
+//! a cell is no method
+---
+int returning() { return 4; }
+Runnable leaves = () -> { return; };
+Comparator<String> compares = new Comparator<>() { public int compare(String a, String b) { return 7; } };
+for (int i = 0; i < 1; i++) { Runnable inner = () -> { if (true) return; System.out.println("never"); }; inner.run(); }
+returning() + compares.compare("a", "b")
+//= 11
+---
+Object value = 5;
+if (value instanceof Integer number && number > 3) System.out.println("a pattern " + number);
+if (!(value instanceof Integer missed)) { throw new IllegalStateException(); }
+missed + 1
+//> a pattern 5
+//! within its own statement only. Behind it, declare one: Integer missed = (Integer)
+---
+boolean itself = value instanceof Integer itself2 && itself2 > 3;
+itself
+//= true
+---
+class Opens { static void print(String text) throws java.io.IOException { try (java.io.Writer out = new java.io.BufferedWriter(new java.io.OutputStreamWriter(System.out))) { out.write(text + "\n"); } } }
+Opens.print("closes System.out");
+try (PrintStream closed = new PrintStream(System.out)) { closed.println("so does this"); }
+Runnable closes = () -> System.out.close();
+closes.run();
+Thread closing = new Thread(() -> System.out.close()); closing.start(); closing.join();
+System.out.println("still there");
+//> closes System.out
+//> so does this
+//> still there
+---
+System.setOut(new PrintStream(new java.io.ByteArrayOutputStream())); System.out.println("into a buffer");
+//> System.out and System.err are the page's again: this cell had set another stream, and what later cells print would not be seen.
+---
+System.out.println("on the page");
+//> on the page
+---
+PrintStream before = System.out; java.io.ByteArrayOutputStream buffer = new java.io.ByteArrayOutputStream();
+System.setOut(new PrintStream(buffer)); System.out.print("captured"); System.setOut(before);
+buffer.toString()
+//= captured

@@ -91,3 +91,63 @@ try (java.io.PrintWriter w = new java.io.PrintWriter(System.out)) { w.println("x
 System.out.println("still"); System.out.close(); System.err.close(); System.out.println("heard");
 //> still
 //> heard
+---
+eval("1 + 1")
+//= 2
+---
+Object evaluated() throws Exception { return eval("int made = 3; made + 1"); }
+---
+evaluated()
+//= 4
+---
+made
+//= 3
+---
+List.of("1", "2").stream().map(n -> { try { return eval(n + " + 1"); } catch (Exception e) { return e; } }).toList()
+//= [2, 3]
+---
+Object[] fromThread = new Object[1];
+Thread evaluating = new Thread(() -> { try { fromThread[0] = eval("5 + 5"); } catch (Throwable e) { fromThread[0] = e; } });
+evaluating.start(); evaluating.join();
+fromThread[0]
+//= 10
+---
+Thread[] evaluators = new Thread[8];
+java.util.concurrent.atomic.AtomicInteger total = new java.util.concurrent.atomic.AtomicInteger();
+for (int i = 0; i < evaluators.length; i++) { int k = i; evaluators[i] = new Thread(() -> { try { total.addAndGet((Integer) eval("int part" + k + " = " + k + "; part" + k + " * 2")); } catch (Throwable e) { e.printStackTrace(); } }); evaluators[i].start(); }
+for (Thread each : evaluators) each.join();
+total.get()
+//= 56
+---
+part7
+//= 7
+---
+eval("undefinedName")
+//! undefinedName
+---
+int[][] grid = {{1, 2}, {3}};
+class Holds { int[] of = {4, 5}; Object boxed = new int[] {6}; }
+System.out.println(new Holds().of.length);
+grid
+//> 2
+//= [[1, 2], [3]]
+---
+new Holds().boxed
+//= [6]
+---
+Map.of("k", new double[] {1.5})
+//= {k=[1.5]}
+---
+java.util.function.IntFunction<int[]> makes = int[]::new; makes.apply(2)
+//= [0, 0]
+---
+Map<int, String> primitive = null;
+//! Its class is Integer
+---
+class Silent extends RuntimeException { @Override public String getMessage() { throw new IllegalStateException(); } }
+throw new Silent();
+//! its getMessage() throws java.lang.IllegalStateException
+---
+class Turns extends RuntimeException { Turns() { initCause(new RuntimeException("round", this)); } }
+throw new Turns();
+//! Caused by: java.lang.RuntimeException: round

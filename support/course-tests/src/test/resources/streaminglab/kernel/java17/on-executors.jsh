@@ -68,3 +68,26 @@ Encoders.bean(Rec.class)
 ---
 spark.range(3).map((MapFunction<Long, Integer>) n -> switch (n.intValue()) { case 7 -> throw new IllegalStateException(); default -> n.intValue() + 1; }, Encoders.INT()).collectAsList()
 //= [1, 2, 3]
+---
+class NoColumns implements java.io.Serializable { public int n = 3; }
+spark.createDataFrame(List.of(new NoColumns()), NoColumns.class)
+//! NoColumns has no column
+---
+sc.parallelize(List.of(1, 2), 2).map(n -> { class Held { int of() { return n + 1; } } return new Held().of(); }).collect()
+//= [2, 3]
+---
+final int factor = 3;
+int times(int n) { return n * factor; }
+sc.parallelize(List.of(1, 2), 2).map(n -> times(n)).collect()
+//= [3, 6]
+---
+int shifted = 1;
+sc.parallelize(List.of(1, 2), 2).map(n -> n + shifted).collect()
+//= [2, 3]
+---
+shifted = 10;
+sc.parallelize(List.of(1, 2), 2).map(n -> n + shifted).collect()
+//= [11, 12]
+---
+sc.parallelize(List.of("a", "b"), 2).map(text -> switch (text) { case "a" -> { try { yield Integer.parseInt("x"); } catch (NumberFormatException e) { yield -1; } } default -> 0; }).collect()
+//= [-1, 0]

@@ -175,3 +175,129 @@ interface Throwable { }
 class Process { int n = 1; }
 new Process().n
 //= 1
+---
+int itself = itself + 1;
+//! itself is declared here and used in its own value
+---
+Object ofItself = ofItself.toString();
+//! leave out the type: ofItself = …
+---
+var ofNothing = List.of(ofNothing);
+//! ofNothing is declared here and used in its own value
+---
+int steps = 1;
+---
+int steps = steps + 1;
+//! To change a variable that is there, leave out the type: steps = …
+---
+steps = steps + 1
+---
+steps
+//= 2
+---
+int size() { return 3; }
+int size = size();
+java.util.function.Function<Integer, Integer> factorial = n -> n < 2 ? 1 : n * factorial.apply(n - 1);
+Object named = new Object() { Object inner() { return named; } public String toString() { return "named"; } };
+size + factorial.apply(5) + " " + named
+//= 123 named
+---
+final int fixed = 4;
+final List<String> names = new ArrayList<>();
+names.add("a");
+fixed + names.size()
+//= 5
+---
+fixed = 5
+//! fixed is final, and has its value
+---
+fixed++;
+//! fixed is final
+---
+int changes() { return fixed += 2; }
+//! fixed is final
+---
+Runnable changing = () -> names = null;
+//! names is final
+---
+class Changes { int fixed; Changes(int fixed) { this.fixed = fixed; } void next() { fixed++; } }
+int own(int fixed) { fixed = 3; return fixed; }
+Changes changed = new Changes(1); changed.next();
+own(1) + changed.fixed + fixed
+//= 9
+---
+final int fixed = 9;
+fixed
+//= 9
+---
+int fixed = 10; fixed = 11; fixed
+//= 11
+---
+class Nest { class Knot { Rope rope; } class Rope { Knot knot; } }
+new Nest().new Knot().rope == null
+//= true
+---
+Runnable local = () -> { class One { int n = 1; } class Two { One one = new One(); } System.out.println(new Two().one.n); };
+local.run();
+//> 1
+---
+void localRecord() { record Pair(int a, int b) { Pair { if (a > b) throw new IllegalArgumentException(); } } System.out.println(new Pair(1, 2)); }
+localRecord();
+//> Pair[a=1, b=2]
+---
+class Shapes { sealed interface Shape permits Disc, Square { } record Disc(double r) implements Shape { } record Square(double s) implements Shape { } static double size(Shape shape) { return shape instanceof Disc disc ? disc.r() : ((Square) shape).s(); } }
+Shapes.size(new Shapes.Square(2))
+//= 2.0
+---
+sealed interface Alone { }
+record Together() implements Alone { }
+---
+record TooLate() implements Alone { }
+//! write this type in the cell of Alone, and run that cell again
+---
+record Ordered<T extends Comparable<T>>(T a, T b) { Ordered { if (a.compareTo(b) > 0) { T first = b; b = a; a = first; } } }
+new Ordered<>(5, 3)
+//= Ordered[a=3, b=5]
+---
+abstract class Animal { abstract String says(); static Animal of(String name) { return name.equals("dog") ? new Dog() : new Cat(); } }
+class Dog extends Animal { String says() { return "woof"; } }
+class Cat extends Animal { String says() { return "meow"; } }
+Animal.of("dog").says() + Animal.of("other").says()
+//= woofmeow
+---
+@interface Mark { Class<?> type() default Marked.class; }
+@Mark class Marked { }
+new Marked() != null
+//= true
+---
+class Twice { int a = 1; }
+Twice earlier = new Twice();
+class Twice { int b = 2; }
+new Twice().b
+//> earlier is null now: its value was made by the earlier Twice. Run the cell that makes it again.
+//= 2
+---
+enum Repeated { A }; enum Repeated { B }
+Repeated.B
+//= B
+---
+int typed = 1; System.out.println(typed); long typed = 2; System.out.println(typed);
+//> 1
+//> 2
+---
+class REPL { }
+//! hide the package that JShell puts all cells into
+---
+class ArrayDeque { }
+---
+new ArrayDeque<String>()
+//! it hides java.util.ArrayDeque. Write java.util.ArrayDeque
+---
+int Math = 3;
+---
+Math.max(1, 2)
+//! it hides java.lang.Math
+---
+String Thread = "x";
+Thread.sleep(1);
+//! it hides java.lang.Thread

@@ -78,7 +78,12 @@ public final class Cell {
     }
 
     public void enter() {
-        OF_THREAD.set(this);
+        enter(this);
+    }
+
+    /** Makes the calling thread, and all that it starts, work for the cell; for none if it is null. */
+    public static void enter(Cell cell) {
+        OF_THREAD.set(cell);
     }
 
     /** The cell that the calling thread works for, else the latest one; null before the first. */

@@ -25,9 +25,27 @@ public final class StandardStreams {
         return thread;
     });
 
+    private static volatile PrintStream out;
+    private static volatile PrintStream err;
+
     public void install() {
-        System.setOut(new Unclosed(new ToCell(StreamType.OUT, System.out)));
-        System.setErr(new Unclosed(new ToCell(StreamType.ERR, System.err)));
+        out = new Unclosed(new ToCell(StreamType.OUT, System.out));
+        err = new Unclosed(new ToCell(StreamType.ERR, System.err));
+        takenBack();
+    }
+
+    /**
+     * Undoes what a cell has done with System.setOut or setErr, since whatever is printed later would be lost.
+     *
+     * @return whether there was something to undo
+     */
+    public static boolean takenBack() {
+        if (out == null || System.out == out && System.err == err) {
+            return false;
+        }
+        System.setOut(out);
+        System.setErr(err);
+        return true;
     }
 
     /** A cell that closes what it writes to System.out through closes that too, and later cells print to it. */

@@ -100,10 +100,7 @@ public final class CellFailure extends Exception {
             }
             mark(lines, source, diagnostic);
             message.lines().forEach(text -> lines.add(red(text)));
-            String whole = diagnostic.getMessage(Locale.ENGLISH);
-            String hint = Hints.forCompiler(whole, snippet.source());
-            hint = hint == null ? ImportHints.forCompiler(whole, shell) : hint;
-            hint = hint == null ? NameHints.forCompiler(whole, shell) : hint;
+            String hint = hint(diagnostic, snippet, shell, source);
             if (hint != null && !lines.contains("Hint: " + hint)) {
                 lines.add("Hint: " + hint);
             }
@@ -128,6 +125,21 @@ public final class CellFailure extends Exception {
         // The symbol that is not found is in the line after that it is not.
         String message = first == null ? "does not compile" : first.lines().map(String::strip).collect(Collectors.joining(", "));
         return new CellFailure("CompileError", message, lines);
+    }
+
+    private static String hint(Diag diagnostic, Snippet snippet, JShell shell, CellSource source) {
+        String message = diagnostic.getMessage(Locale.ENGLISH);
+        String hint = NameHints.forHidden(marked(snippet.source(), diagnostic), shell);
+        hint = hint == null ? NameHints.forPattern(message, source) : hint;
+        hint = hint == null ? Hints.forCompiler(message, snippet.source()) : hint;
+        hint = hint == null ? ImportHints.forCompiler(message, shell) : hint;
+        return hint == null ? NameHints.forCompiler(message, shell) : hint;
+    }
+
+    private static String marked(String snippet, Diag diagnostic) {
+        int begin = (int) Math.max(0, Math.min(snippet.length(), diagnostic.getStartPosition()));
+        int end = (int) Math.max(begin, Math.min(snippet.length(), diagnostic.getEndPosition()));
+        return snippet.substring(begin, end);
     }
 
     /** The line of the cell that the compiler points at, with the place marked below it. */

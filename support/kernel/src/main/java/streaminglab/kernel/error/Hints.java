@@ -2,6 +2,7 @@ package streaminglab.kernel.error;
 
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -65,6 +66,13 @@ final class Hints {
             new Hint("no suitable method found for " + TYPED + "\\(",
                     "A typed operation needs a cast lambda and an encoder for its result: "
                     + "e.g. map((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING())"),
+            new Hint("bad operand types for binary operator '([<>]=?)'\\s+first type:\\s+java\\.lang\\.String",
+                    match -> "The text here is one value for Java, not the column of that name. A condition"
+                            + " can be one text as a whole, filter(\"id " + match.group(1) + " 3\"), or a Column: col(\"id\")."
+                            + OPERATORS.get(match.group(1)) + "(3)"),
+            new Hint("array required, but java\\.lang\\.Object found",
+                    "What a method of Scala's returns as an array, such as collect(), is an Object for Java: collectAsList() returns"
+                    + " a List, with get(0)"),
             new Hint("bad operand types for binary operator '(\\S+)'.*" + COLUMN,
                     match -> "A Column describes what a query computes, so Java's " + match.group(1)
                             + " does not know its values. The Column has a method for it: col(\"a\")."
@@ -116,6 +124,13 @@ final class Hints {
                     "The code of one method may have 65,535 bytes. Keep data in a file, and divide a long method"),
             new Hint("sealed class must have subclasses",
                     "The subtypes of a sealed type are those of its own cell: write them in the same cell"),
+            new Hint("class is not allowed to extend sealed class: (\\w+)",
+                    match -> "A sealed type and its subtypes are defined together: write this type in the cell of "
+                            + match.group(1) + ", and run that cell again"),
+            new Hint("unexpected type.*required: reference.*found:\\s+(byte|short|int|long|float|double|boolean|char)\\b",
+                    match -> "Between < and > is a class, and " + match.group(1) + " is none. Its class is "
+                            + (match.group(1).equals("int") ? "Integer" : match.group(1).equals("char") ? "Character"
+                                    : match.group(1).substring(0, 1).toUpperCase(Locale.ROOT) + match.group(1).substring(1))),
             new Hint("variable (\\w+) used as a try-with-resources resource neither final",
                     "A variable of the notebook is a field, which other cells can set. Give the resource a name of its"
                     + " own: try (Resource same = resource) { … }"),

@@ -16,7 +16,7 @@ final class ImportHints {
     private static final Pattern MISSING = Pattern.compile("(?:class|interface|variable) (\\p{Lu}\\w*)");
     /** Packages that a library keeps for itself, copies of other libraries among them. */
     private static final Pattern PRIVATE = Pattern.compile(
-            "(^|\\.)(sun|shaded|internal|impl|repackaged|relocated|thirdparty)\\.");
+            "(^|\\.)(sun|zmq|sparkproject|shaded|internal|impl|repackaged|relocated|thirdparty)\\.");
     private static final int SHOWN = 5;
 
     private ImportHints() {

@@ -4,13 +4,19 @@ import java.lang.reflect.Method;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
+import streaminglab.kernel.jshell.CellSource;
 
 /** Which names are near one that is not known, and what can be said of a variable that is missing. */
 final class NameHints {
@@ -19,9 +25,52 @@ final class NameHints {
             Pattern.DOTALL);
     private static final Pattern LOCATION = Pattern.compile("location: (?:variable \\w+ of type|class|interface) ([\\w.$]+)");
     private static final String FUNCTIONS = "org.apache.spark.sql.functions";
+    private static final Pattern CAPITAL = Pattern.compile("(?<![.\\w])\\p{Lu}\\w*");
     private static final int SHOWN = 3;
 
     private NameHints() {
+    }
+
+    /**
+     * For the code that the compiler marks; null unless it names something of the notebook that hides a class.
+     */
+    static String forHidden(String code, JShell shell) {
+        Set<String> own = Stream.concat(shell.variables().map(VarSnippet::name), shell.types().map(TypeDeclSnippet::name))
+                .collect(Collectors.toSet());
+        return CAPITAL.matcher(code).results().map(MatchResult::group).distinct().filter(own::contains)
+                .map(name -> {
+                    String hidden = hidden(name, shell);
+                    return hidden == null ? null : "Here " + name + " is what the notebook has declared, and it hides " + hidden
+                            + ". Write " + hidden + ", and give the notebook's own another name";
+                }).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static String hidden(String name, JShell shell) {
+        return Stream.concat(Stream.of("java.lang." + name), shell.imports().filter(each -> !each.isStatic())
+                        .map(ImportSnippet::fullname).map(each -> each.endsWith(".*")
+                                ? each.substring(0, each.length() - 1) + name : each))
+                .filter(each -> each.endsWith("." + name)).filter(NameHints::isClass).findFirst().orElse(null);
+    }
+
+    private static boolean isClass(String name) {
+        try {
+            Class.forName(name, false, NameHints.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /** For the variable of a pattern that is used behind its statement; null if the compiler misses something else. */
+    static String forPattern(String message, CellSource source) {
+        Matcher unknown = UNKNOWN.matcher(message);
+        if (!unknown.find() || !unknown.group(1).startsWith("variable ")) {
+            return null;
+        }
+        String name = unknown.group(1).substring("variable ".length());
+        Matcher pattern = Pattern.compile("\\binstanceof\\s+(?:final\\s+)?([\\w.<>?, ]*[\\w>])\\s+" + name + "\\b").matcher(source.code());
+        return pattern.find() ? "In a cell the variable of a pattern is known within its own statement only. Behind it, declare one: "
+                + pattern.group(1) + " " + name + " = (" + pattern.group(1) + ") …" : null;
     }
 
     /** For what the compiler says; null if it misses no variable or method, or nothing is known that would help. */

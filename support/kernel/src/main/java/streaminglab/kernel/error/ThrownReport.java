@@ -63,7 +63,16 @@ public final class ThrownReport {
     /** What was thrown and its causes, each once, twelve at most: causes may form a circle. */
     public static List<Throwable> withCauses(Throwable thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        return Stream.iterate(thrown, each -> each != null && seen.add(each), Throwable::getCause).limit(CAUSES).toList();
+        return Stream.iterate(thrown, each -> each != null && seen.add(each), ThrownReport::cause).limit(CAUSES).toList();
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (RuntimeException | Error e) {
+            // A learner's own getCause() that throws.
+            return e;
+        }
     }
 
     /**
@@ -71,13 +80,22 @@ public final class ThrownReport {
      * the path that serialisation took, a query's plan, and the names that JShell's wrapping adds to classes of cells.
      */
     static String message(Throwable thrown) {
-        String message = Objects.requireNonNullElse(thrown.getMessage(), "").lines()
+        String message = Objects.requireNonNullElse(ownMessage(thrown), "").lines()
                 .filter(line -> !NOISE.matcher(line).find())
                 .collect(Collectors.joining("\n")).strip();
         if (thrown instanceof AnalysisException && message.contains(";\n")) {
             message = message.substring(0, message.indexOf(";\n"));
         }
         return JShellInternals.withoutWrappers(STARTED_AT.matcher(message).replaceAll(""));
+    }
+
+    /** A learner's own getMessage() may throw as well; that is said then. */
+    public static String ownMessage(Throwable thrown) {
+        try {
+            return thrown.getMessage();
+        } catch (RuntimeException | Error e) {
+            return "its getMessage() throws " + e.getClass().getName();
+        }
     }
 
     /** What a definition lacks that was called before it had all that it uses; null if something else was thrown. */

@@ -27,6 +27,7 @@ import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import streaminglab.LabHome;
 import streaminglab.kernel.cell.Cell;
+import streaminglab.kernel.cell.StandardStreams;
 import streaminglab.kernel.classpath.ArchiveFiles;
 import streaminglab.kernel.classpath.CompilerClassPath;
 import streaminglab.kernel.error.CellFailure;
@@ -35,6 +36,7 @@ import streaminglab.kernel.jshell.JShellInternals;
 import streaminglab.kernel.jshell.NextSnippet;
 import streaminglab.kernel.jshell.SnippetLines;
 import streaminglab.kernel.jshell.SnippetMemory;
+import streaminglab.kernel.jshell.SnippetRules;
 import streaminglab.kernel.jshell.TypeNames;
 import streaminglab.kernel.jshell.TypeSource;
 import streaminglab.kernel.magic.CellMagics;
@@ -50,8 +52,8 @@ public final class CellEvaluator extends CodeEvaluator {
     private final OwnMethods ownMethods;
     private final SnippetMemory memory;
     private final Map<String, CellSource> sources = new ConcurrentHashMap<>();
-    /** JShell is for one thread at a time, also where a cell's threads call eval(). */
-    private final Object nested = new Object();
+    /** How many calls of {@link #eval} have begun and not ended, those in other calls too; seen with JShell only. */
+    private int evaluating;
     private final FutureTask<Object> firstCompilation = new FutureTask<>(this::compileAhead);
 
     private CellEvaluator(JShell shell, CellExecutionProvider provider, CellMagics magics) {
@@ -164,24 +166,34 @@ public final class CellEvaluator extends CodeEvaluator {
     public Object eval(String code) throws Exception {
         awaitFirstCompilation();
         Cell cell = Cell.current();
-        if (execution().isRunning()) {
-            synchronized (nested) {
+        return execution().withCompiler(() -> {
+            evaluating++;
+            try {
                 return evaluate(code, cell.number);
+            } finally {
+                evaluating--;
+                if (evaluating == 0) {
+                    end(cell);
+                }
             }
-        }
-        try {
-            return evaluate(code, cell.number);
-        } finally {
-            memory.tidy();
-            execution().takeLostVariables().forEach(lost -> cell.tell(lost.variable() + " is null now: its value was"
-                    + " made by the earlier " + lost.type() + ". Run the cell that makes it again.\n"));
+        });
+    }
+
+    /** What a cell leaves is put in order when nothing is evaluated any more, by the cell or by a thread of it. */
+    private void end(Cell cell) {
+        memory.tidy();
+        execution().takeLostVariables().forEach(lost -> cell.tell(lost.variable() + " is null now: its value was"
+                + " made by the earlier " + lost.type() + ". Run the cell that makes it again.\n"));
+        if (StandardStreams.takenBack()) {
+            cell.tell("System.out and System.err are the page's again: this cell had set another stream, and what later"
+                    + " cells print would not be seen.\n");
         }
     }
 
     /** As for a cell, what is to be there before the first one. */
     public void evalAtStart(String code) throws Exception {
         awaitFirstCompilation();
-        evaluate(code, 0);
+        execution().withCompiler(() -> evaluate(code, 0));
     }
 
     private Object evaluate(String code, int cell) throws Exception {
@@ -203,7 +215,7 @@ public final class CellEvaluator extends CodeEvaluator {
             // let these be the same.
             rest = rest.substring(CellMagics.endOfBlank(rest));
             int begin = code.length() - rest.length();
-            NextSnippet next = NextSnippet.of(rest, analysis);
+            NextSnippet next = next(rest, new CellSource(cell, code, begin));
             if (!next.completeness().isComplete()) {
                 if (next.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
                     failIfIncompletelyDefined(defined);
@@ -229,6 +241,15 @@ public final class CellEvaluator extends CodeEvaluator {
                 // JShell has run a first statement of what it could not divide.
                 throw CellFailure.undivided(place);
             }
+        }
+    }
+
+    private NextSnippet next(String rest, CellSource place) throws CellFailure {
+        try {
+            return NextSnippet.of(rest, analysis);
+        } catch (StackOverflowError e) {
+            // The compiler goes one step deeper for each bracket, and for each operator of a long expression.
+            throw CellFailure.compilerFails(place, rest);
         }
     }
 
@@ -322,7 +343,7 @@ public final class CellEvaluator extends CodeEvaluator {
 
     private Object run(CellMagics.Call magic) throws Exception {
         try {
-            return execution().run(magic::run);
+            return execution().withoutCompiler(() -> execution().run(magic::run));
         } catch (CellExecution.InterruptedCell e) {
             throw interrupted();
         } catch (Exception e) {
@@ -331,7 +352,7 @@ public final class CellEvaluator extends CodeEvaluator {
     }
 
     private Object evaluate(String source, CellSource place, List<Snippet> defined) throws Exception {
-        String complaint = TypeNames.complaint(source);
+        String complaint = SnippetRules.complaint(source, getShell());
         if (complaint != null) {
             throw CellFailure.refused(complaint);
         }
@@ -339,7 +360,7 @@ public final class CellEvaluator extends CodeEvaluator {
         List<SnippetEvent> events;
         try {
             events = getShell().eval(source);
-        } catch (InternalError e) {
+        } catch (InternalError | StackOverflowError e) {
             throw CellFailure.compilerFails(place, source);
         }
         for (SnippetEvent event : events) {

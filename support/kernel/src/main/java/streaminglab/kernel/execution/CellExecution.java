@@ -17,8 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import streaminglab.kernel.cell.Cell;
+import streaminglab.kernel.error.ThrownReport;
 import streaminglab.kernel.executor.AccumulatorAccess;
 import streaminglab.kernel.executor.BeanAccess;
 import streaminglab.kernel.executor.ChildOutput;
@@ -45,6 +47,7 @@ public final class CellExecution extends IJavaExecutionControl {
     private final WrapperFields variables = new WrapperFields();
     private final Map<String, Class<?>> types = new ConcurrentHashMap<>();
     private final ClassLoader cellClasses;
+    private final ReentrantLock compiler = new ReentrantLock();
     private volatile Thread thread;
     private volatile FutureTask<?> running;
     private volatile Throwable thrown;
@@ -133,10 +136,38 @@ public final class CellExecution extends IJavaExecutionControl {
         return code == cell.bytecodes() ? cell : new ClassBytecodes(cell.name(), code);
     }
 
+    /**
+     * JShell is for one thread at a time, and a cell's threads may call eval() as well as the cell: each waits until
+     * JShell compiles for no other. While the compiled code runs, JShell is free.
+     */
+    Object withCompiler(Callable<Object> work) throws Exception {
+        compiler.lock();
+        try {
+            return work.call();
+        } finally {
+            compiler.unlock();
+        }
+    }
+
+    /** Runs code of a cell while others may have JShell. */
+    Object withoutCompiler(Callable<Object> work) throws Exception {
+        int holds = compiler.getHoldCount();
+        for (int i = 0; i < holds; i++) {
+            compiler.unlock();
+        }
+        try {
+            return work.call();
+        } finally {
+            for (int i = 0; i < holds; i++) {
+                compiler.lock();
+            }
+        }
+    }
+
     @Override
     protected String invoke(Method statement) throws Exception {
         try {
-            Object value = run(() -> statement.invoke(null));
+            Object value = withoutCompiler(() -> run(() -> statement.invoke(null)));
             if (value == null) {
                 return NOTHING;
             }
@@ -264,7 +295,7 @@ public final class CellExecution extends IJavaExecutionControl {
 
     /** For JShell, which needs to know that something was thrown, not what; it takes a null message for a defect of its own. */
     private static UserException asUserException(Throwable thrown) {
-        return new UserException(String.valueOf(thrown.getMessage()), thrown.getClass().getName(),
+        return new UserException(String.valueOf(ThrownReport.ownMessage(thrown)), thrown.getClass().getName(),
                 thrown.getStackTrace());
     }
 

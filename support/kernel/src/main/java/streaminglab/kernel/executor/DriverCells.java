@@ -35,13 +35,17 @@ public final class DriverCells implements ExecutorPlugin {
 
     @Override
     public void init(PluginContext context, Map<String, String> unused) {
-        if (context.executorID().equals("driver")) {
-            // Local mode: tasks run where the cells are.
+        if (isOfDriver(context)) {
             return;
         }
         askThrough(context::ask);
         // Spark makes plugins with the loader that tasks will use.
         ((MutableURLClassLoader) Thread.currentThread().getContextClassLoader()).addURL(classes());
+    }
+
+    /** Local mode: tasks run where the cells are. */
+    public static boolean isOfDriver(PluginContext context) {
+        return context.executorID().equals("driver");
     }
 
     static void askThrough(Driver asked) {

@@ -142,6 +142,22 @@ final class JavaParser {
                 .anyMatch(at -> whole ? at < end : at <= end);
     }
 
+    /** The statements that the code consists of; empty if it is something else. */
+    static List<? extends Tree> statements(String code) {
+        return parts(code, Place.STATEMENT);
+    }
+
+    /** What the code consists of, in the first place that javac takes it in whole; empty if there is none. */
+    static List<? extends Tree> parts(String code) {
+        return parts(code, Place.values());
+    }
+
+    private static List<? extends Tree> parts(String code, Place... places) {
+        return Stream.of(places).map(place -> new JavaParser(code, place))
+                .filter(parser -> parser.complaints().findAny().isEmpty()).findFirst()
+                .<List<? extends Tree>>map(JavaParser::parts).orElse(List.of());
+    }
+
     /** The class, record, enum or interface that the code declares; null if it declares none. */
     static Declared declared(String code) {
         JavaParser parser = new JavaParser(code, Place.MEMBER);

@@ -27,10 +27,16 @@ public final class TypeNames {
     /** Why the type that a snippet declares needs another name, in a sentence; null if it does not. */
     public static String complaint(String snippet) {
         Matcher declaration = DECLARATION.matcher(snippet);
-        if (!declaration.lookingAt() || !OF_EVERY_CELL.contains(declaration.group(1))) {
+        if (!declaration.lookingAt()) {
             return null;
         }
         String name = declaration.group(1);
+        if (name.equals(JShellInternals.PACKAGE)) {
+            return "A type named " + name + " would hide the package that JShell puts all cells into. Give it another name";
+        }
+        if (!OF_EVERY_CELL.contains(name)) {
+            return null;
+        }
         return "A type named " + name + " would hide java.lang." + name + " from all cells that follow, and they would"
                 + " not compile. Give it another name";
     }

@@ -20,7 +20,6 @@ import org.apache.spark.streaming.scheduler.StreamingListenerStreamingStarted;
 import scala.Product;
 import streaminglab.kernel.cell.Cell;
 import streaminglab.kernel.executor.CellsForExecutors;
-import streaminglab.kernel.executor.DriverCells;
 import streaminglab.spark.CheckpointFileSystem;
 
 /**
@@ -87,7 +86,7 @@ public final class CellPlugin implements SparkPlugin {
 
     @Override
     public ExecutorPlugin executorPlugin() {
-        return new DriverCells();
+        return new TaskWatch();
     }
 
     /** The context that runs in this kernel, if one does; asks nothing of Spark before there is one. */

@@ -1,11 +1,16 @@
 package streaminglab.kernel.spark;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import streaminglab.kernel.cell.Cell;
 
 /**
- * Looks each second at what a statement does while it runs. One that waits for Kafka is told so under its cell: Kafka's
+ * Looks each second at what a statement or a task of Spark does while it runs. One that waits for Kafka is told so under its cell: Kafka's
  * clients, and Spark where it reads a topic once, say nothing until they give up, after a minute or more.
  */
 public final class KafkaWatch implements AutoCloseable {
@@ -17,21 +22,32 @@ public final class KafkaWatch implements AutoCloseable {
     /** Where a client has said since why it gets no answer; a broker that the lab starts again is back by then. */
     private static final Duration WITH_A_REASON = Duration.ofSeconds(5);
 
+    /** The stages of each cell that have been reported. */
+    private static final Map<Cell, Set<Integer>> TOLD = Collections.synchronizedMap(new WeakHashMap<>());
+
     private final Cell cell;
     private final Thread thread;
+    /** Of the task that the thread runs; null if it runs a cell. */
+    private final Integer stage;
     private final ScheduledFuture<?> looks;
     /** In {@link System#nanoTime}, since when it waits; null while it does something else. */
     private Long since;
 
-    private KafkaWatch(Cell cell, Thread thread) {
+    private KafkaWatch(Cell cell, Thread thread, Integer stage) {
         this.cell = cell;
         this.thread = thread;
+        this.stage = stage;
         looks = WatchClock.eachSecond(this::look);
     }
 
     /** @param thread runs a statement of the cell until this is closed */
     public static KafkaWatch over(Cell cell, Thread thread) {
-        return new KafkaWatch(cell, thread);
+        return new KafkaWatch(cell, thread, null);
+    }
+
+    /** @param thread runs a task of the stage, for a job or a streaming query of the cell, until this is closed */
+    static KafkaWatch overTask(Cell cell, Thread thread, int stage) {
+        return new KafkaWatch(cell, thread, stage);
     }
 
     private void look() {
@@ -50,17 +66,25 @@ public final class KafkaWatch implements AutoCloseable {
         if (waited.compareTo(reason == null ? WITHOUT_A_REASON : WITH_A_REASON) >= 0
                 && (reason != null || !call.equals(POLL))) {
             looks.cancel(false);
-            // A client that an earlier cell has made works on a thread of that one.
-            String kind = call.startsWith("KafkaProducer") ? "Producer" : "AdminClient";
-            tell(waited, call, reason == null ? LogNotices.ofAnyCell(kind, since)
-                    : "Kafka's client says: " + reason);
+            // Each task of a stage waits for the same.
+            if (stage == null || TOLD.computeIfAbsent(cell, any -> ConcurrentHashMap.newKeySet()).add(stage)) {
+                tell(waited, call, reason);
+            }
         }
     }
 
-    private void tell(Duration waited, String call, String said) {
-        cell.tell("This cell has waited " + waited.toSeconds() + " s for an answer of Kafka, in " + call + ".\n"
-                + (said == null ? "" : said + "\n")
-                + "It goes on asking until the client's time-out; an interrupt ends it.\n");
+    private static String kind(String call) {
+        return call.startsWith("KafkaProducer") ? "Producer" : call.startsWith("KafkaConsumer") ? "Consumer" : "AdminClient";
+    }
+
+    private void tell(Duration waited, String call, String reason) {
+        // A client that an earlier cell has made works on a thread of that one.
+        String said = reason == null ? LogNotices.ofAnyCell(kind(call), since) : "Kafka's client says: " + reason;
+        cell.tell((stage == null ? "This cell" : "A task of Spark that works for this cell") + " has waited "
+                + waited.toSeconds() + " s for an answer of Kafka, in " + call + ".\n" + (said == null ? "" : said + "\n")
+                + (stage == null ? "It goes on asking until the client's time-out; an interrupt ends it.\n"
+                        : "It goes on asking until the client's time-out, and fails then. An interrupt ends a job, stop() a"
+                                + " streaming query.\n"));
     }
 
     /** What the cell, or Spark for it, has called of Kafka and waits for; null if it does something else. */

@@ -1,0 +1,178 @@
+package streaminglab.kernel.jshell;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import jdk.jshell.JShell;
+import jdk.jshell.VarSnippet;
+
+/**
+ * What Java refuses and JShell runs, with another result than the code says: JShell makes fields of a notebook's
+ * variables, which may name themselves and are never final, and a method of a statement, which may return.
+ */
+public final class SnippetRules {
+
+    private static final Pattern MAY_RETURN = Pattern.compile("\\breturn\\b");
+    private static final Pattern MAY_NAME_ITSELF = Pattern.compile("\\b([\\p{L}_$][\\p{L}\\p{N}_$]*)\\s*=[^=].*\\b\\1\\b",
+            Pattern.DOTALL);
+    private static final Pattern FINAL = Pattern.compile("^(?:\\w+\\s+|@\\w+\\s+)*?final\\b");
+
+    private SnippetRules() {
+    }
+
+    /** Why the snippet is refused, in a sentence or two with the remedy; null if it is not. */
+    public static String complaint(String snippet, JShell shell) {
+        String complaint = TypeNames.complaint(snippet);
+        if (complaint == null && MAY_RETURN.matcher(snippet).find()) {
+            complaint = ofReturn(snippet);
+        }
+        if (complaint == null && MAY_NAME_ITSELF.matcher(snippet).find()) {
+            complaint = ofSelf(snippet);
+        }
+        return complaint == null ? ofFinal(snippet, shell) : complaint;
+    }
+
+    private static String ofReturn(String snippet) {
+        boolean[] returns = new boolean[1];
+        new OwnCode() {
+            @Override
+            public Void visitReturn(ReturnTree tree, Void unused) {
+                returns[0] = true;
+                return null;
+            }
+        }.scan(JavaParser.statements(snippet), null);
+        return returns[0] ? "There is nothing here that return could leave: a cell is no method. The cell shows the value of"
+                + " its last expression: write that without return" : null;
+    }
+
+    private static String ofSelf(String snippet) {
+        for (Tree part : JavaParser.statements(snippet)) {
+            if (part instanceof VariableTree variable && variable.getInitializer() != null
+                    && names(variable.getInitializer()).contains(variable.getName().toString())) {
+                String name = variable.getName().toString();
+                return name + " is declared here and used in its own value, before it has one. To change a variable that"
+                        + " is there, leave out the type: " + name + " = …";
+            }
+        }
+        return null;
+    }
+
+    /** What the expression uses at once: not what a lambda or a class in it uses later, nor the names of methods. */
+    private static Set<String> names(ExpressionTree value) {
+        Set<String> used = new HashSet<>();
+        Set<String> own = new HashSet<>();
+        new OwnCode() {
+            @Override
+            public Void visitIdentifier(IdentifierTree tree, Void unused) {
+                used.add(tree.getName().toString());
+                return null;
+            }
+
+            @Override
+            public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+                scan(call.getTypeArguments(), null);
+                scan(call.getArguments(), null);
+                return call.getMethodSelect() instanceof IdentifierTree ? null : scan(call.getMethodSelect(), null);
+            }
+
+            @Override
+            public Void visitVariable(VariableTree local, Void unused) {
+                own.add(local.getName().toString());
+                return super.visitVariable(local, null);
+            }
+
+            @Override
+            public Void visitBindingPattern(BindingPatternTree pattern, Void unused) {
+                own.add(pattern.getVariable().getName().toString());
+                return null;
+            }
+        }.scan(value, null);
+        used.removeAll(own);
+        return used;
+    }
+
+    private static String ofFinal(String snippet, JShell shell) {
+        Set<String> finals = shell.variables().filter(variable -> FINAL.matcher(variable.source().strip()).find())
+                .map(VarSnippet::name).filter(snippet::contains).collect(Collectors.toSet());
+        if (finals.isEmpty()) {
+            return null;
+        }
+        Set<String> assigned = new HashSet<>();
+        List<? extends Tree> parts = JavaParser.parts(snippet);
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitAssignment(AssignmentTree tree, Void unused) {
+                add(tree.getVariable());
+                return super.visitAssignment(tree, null);
+            }
+
+            @Override
+            public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
+                add(tree.getVariable());
+                return super.visitCompoundAssignment(tree, null);
+            }
+
+            @Override
+            public Void visitUnary(UnaryTree tree, Void unused) {
+                switch (tree.getKind()) {
+                    case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> add(tree.getExpression());
+                    default -> {
+                    }
+                }
+                return super.visitUnary(tree, null);
+            }
+
+            private void add(ExpressionTree target) {
+                if (target instanceof IdentifierTree name) {
+                    assigned.add(name.getName().toString());
+                }
+            }
+        }.scan(parts, null);
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitVariable(VariableTree local, Void unused) {
+                // A name of the snippet's own hides the notebook's.
+                assigned.remove(local.getName().toString());
+                return super.visitVariable(local, null);
+            }
+        }.scan(parts, null);
+        assigned.retainAll(finals);
+        return assigned.stream().sorted().findFirst().map(name -> name + " is final, and has its value. To give it another"
+                + " one, declare it again in a cell: final … " + name + " = …, or leave out final there").orElse(null);
+    }
+
+    /** What runs when the snippet does: lambdas, methods and classes in it run later, if at all. */
+    private static class OwnCode extends TreeScanner<Void, Void> {
+
+        @Override
+        public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
+            return null;
+        }
+
+        @Override
+        public Void visitClass(ClassTree type, Void unused) {
+            return null;
+        }
+
+        @Override
+        public Void visitMethod(MethodTree method, Void unused) {
+            return null;
+        }
+    }
+}
