@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import streaminglab.Edition;
 
 /** Lines that begin with a percent sign. */
 @ExtendWith(LocalKernel.class)
@@ -49,6 +50,18 @@ class MagicsTest {
         assertThat(cell.lines()).singleElement().asString()
                 .contains("org.apache.spark:spark-sql_2.12:3.5.7", "already");
         assertThat(cell.result()).isNull();
+    }
+
+    @Test
+    void whatAnotherEditionHasIsProvidedInThisOnesVersion(KernelClient kernel) {
+        boolean spark4 = Edition.current() == Edition.SPARK_4;
+        Execution cell = kernel.run("%maven org.apache.spark:"
+                + (spark4 ? "spark-sql_2.12:3.5.7" : "spark-sql_2.13:4.2.0"));
+        assertThat(cell.lines()).singleElement().asString().contains("is provided as "
+                + (spark4 ? "spark-sql_2.13:4." : "spark-sql_2.12:3.5."));
+        assertThat(oneLine(kernel, "%maven org.apache.spark:"
+                + (spark4 ? "spark-avro_2.12:3.5.7" : "spark-avro_2.13:4.2.0"))).contains("Ask for "
+                + "org.apache.spark:spark-avro_" + Edition.current().scala() + ":");
     }
 
     @Test

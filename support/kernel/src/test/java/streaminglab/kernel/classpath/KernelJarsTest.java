@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import streaminglab.Edition;
 import streaminglab.testing.Checkout;
 
-/** The jars that a kernel starts with: all of build/lib. */
+/** The jars that a kernel starts with: all that setup has put into the folder of its edition. */
 class KernelJarsTest {
 
     private static List<Path> jars() throws IOException {
-        try (Stream<Path> files = Files.list(Checkout.HOME.resolve("build/lib"))) {
+        try (Stream<Path> files = Files.list(Edition.current().folder(Checkout.HOME).resolve("lib"))) {
             return files.filter(file -> file.toString().endsWith(".jar")).toList();
         }
     }
