@@ -40,9 +40,9 @@ setup: preflight place ## build all that the rest needs; starts nothing (SPARK=4
 lab: setup ## start Kafka, PostgreSQL, the feeder and JupyterLab (PORT=8888, 0 for a free one; SPARK=4)
 	@$(JAVA) streaminglab.launch.LabLauncher
 
-test: setup ## run all tests (SPARK=4 on Spark 4); tells which were the slowest, and last what failed
+test: setup ## run all tests, or TESTS=HintsTest,… (SPARK=4 on Spark 4); tells which were slow, and last what failed
 	@rm -rf $(MADE)/support/*/surefire-reports
-	@$(MAVEN) verify; status=$$?; \
+	@$(MAVEN) verify $(if $(TESTS),-Dtest="$(TESTS)"); status=$$?; \
 	"$$(sh support/jdk17.sh)/bin/java" -Xmx64m support/testing/src/main/java/streaminglab/testing/TestSummary.java $(MADE)/support; \
 	exit $$status
 
