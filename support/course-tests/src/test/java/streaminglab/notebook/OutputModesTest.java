@@ -98,7 +98,7 @@ class OutputModesTest implements ChapterTest {
                 "groups, watermark on another column append no update yes complete yes",
                 "windows with a watermark append yes update yes complete yes",
                 "groups, sorted append no update no complete yes",
-                "two streams, joined append yes update no complete no");
+                "two streams, joined append yes update " + bySpark("no", "yes") + " complete no");
     }
 
     @Test
