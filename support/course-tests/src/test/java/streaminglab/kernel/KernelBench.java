@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import streaminglab.Edition;
 import streaminglab.service.kafka.KafkaBroker;
 import streaminglab.testing.Checkout;
 
@@ -49,7 +50,7 @@ class KernelBench {
     @Test
     void measure() throws Exception {
         Path plain = PlainIJava.install(home);
-        Path ours = home.resolve("build/share/jupyter/kernels/java");
+        Path ours = home.resolve("build/share/jupyter/kernels/" + Edition.current().kernel());
         CompiledProgram compiled = new CompiledProgram(home, folder.resolve("compiled"), startCells());
         CompiledProgram archived = new CompiledProgram(home, folder.resolve("archived"), startCells());
         archived.archive(Map.of());

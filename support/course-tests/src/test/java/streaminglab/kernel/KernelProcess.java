@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import streaminglab.Edition;
 import streaminglab.testing.Checkout;
 
 /** A kernel started as Jupyter starts it: the command and environment of its kernelspec, and a connection file. */
@@ -21,10 +22,10 @@ final class KernelProcess {
     private KernelProcess() {
     }
 
-    /** The folder of the kernelspec that is tested: ours, or the one that the property names. */
+    /** The folder of the kernelspec that is tested: ours of this edition, or the one that the property names. */
     static Path spec() {
         String named = System.getProperty("streaminglab.kernelspec");
-        return named == null ? Checkout.HOME.resolve("build/share/jupyter/kernels/java") : Checkout.HOME.resolve(named);
+        return Checkout.HOME.resolve(named == null ? "build/share/jupyter/kernels/" + Edition.current().kernel() : named);
     }
 
     /** What a kernel writes to its own stdout and stderr stands beside its connection file. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import streaminglab.Edition;
 import streaminglab.testing.Checkout;
 
 /**
@@ -31,7 +32,7 @@ final class PlainIJava {
     /** The kernelspec's folder, build/share/bench/kernels/plain-ijava. */
     static Path install(Path home) throws IOException {
         Path build = home.resolve("build");
-        Path ours = build.resolve("share/jupyter/kernels/java");
+        Path ours = build.resolve("share/jupyter/kernels/" + Edition.current().kernel());
         List<String> options = new ArrayList<>(List.of("-Dspark.master=local[2]", "-Dspark.driver.host=127.0.0.1",
                 "-Dspark.sql.session.timeZone=UTC", "-Dspark.sql.shuffle.partitions=2",
                 "-Dspark.local.dir=" + build.resolve("spark/local")));

@@ -25,7 +25,7 @@ import streaminglab.testing.Checkout;
 /**
  * A Maven repository on loopback with a few artifacts: {@code shop:teapot:1.0}, which needs {@code shop:water:1.0};
  * {@code shop:teapot:2.0}; {@code shop:shelf:1.0} and {@code shop:urn:1.0}, which need an older and a newer version of
- * libraries that kernels have; {@code shop:tray:1.0}, which needs {@code shop:pot_2.13:1.0}, made for another Scala. And
+ * libraries that kernels have; {@code shop:tray:1.0}, which needs {@code shop:pot_3:1.0}, made for another Scala. And
  * a home folder for kernels, whose settings lead to no other repository, so that tests of {@code %maven} neither need
  * the network nor touch the user's local repository.
  */
@@ -49,16 +49,16 @@ final class TinyRepository implements AutoCloseable {
                 "package shop; public class Teapot {"
                 + " public static String pour(String tea) { return tea + \" tea of \" + new Water(); } }");
         repository.add("shop", "teapot", "2.0", "", "package shop; public class Teapot { }");
-        repository.add("shop", "shelf", "1.0", dependency("org.jetbrains", "annotations", "13.0"),
+        repository.add("shop", "shelf", "1.0", dependency("org.postgresql", "postgresql", "9.0"),
                 "package shop; public class Shelf { public static int boards() { return 3; } }");
-        repository.add("org.jetbrains", "annotations", "13.0", "", "package shop; public class Old { }");
+        repository.add("org.postgresql", "postgresql", "9.0", "", "package shop; public class Old { }");
         repository.add("shop", "kettle", "1.0", "", "package shop; public class Kettle { }");
         repository.put("/shop/teapot/1.0/teapot-1.0-tests.jar", jar("package shop; public class TeapotTest { }"));
         repository.add("shop", "urn", "1.0", dependency("com.fasterxml.jackson.core", "jackson-core", "99.0"),
                 "package shop; public class Urn { }");
         repository.add("com.fasterxml.jackson.core", "jackson-core", "99.0", "", "package shop; public class Newer { }");
-        repository.add("shop", "pot_2.13", "1.0", "", "package shop; public class Pot213 { }");
-        repository.add("shop", "tray", "1.0", dependency("shop", "pot_2.13", "1.0"), "package shop; public class Tray { }");
+        repository.add("shop", "pot_3", "1.0", "", "package shop; public class Pot3 { }");
+        repository.add("shop", "tray", "1.0", dependency("shop", "pot_3", "1.0"), "package shop; public class Tray { }");
         repository.add("shop", "sugar", "1.0", "", "package shop; public class Sugar { }");
         repository.add("shop", "tea-set", "1.0", dependency("shop", "sugar", "1.0"), "package shop; public class TeaSet { }");
         repository.add("shop", "cup", "1.0", "", "package shop; public class Cup { }");

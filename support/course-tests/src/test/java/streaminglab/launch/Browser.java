@@ -185,6 +185,23 @@ final class Browser implements AutoCloseable {
         click("//li[@data-command='runmenu:run-all']");
     }
 
+    /** Opens a launcher, and says what it offers to begin. */
+    List<String> launcher() {
+        driver.findElement(By.tagName("body")).sendKeys(Keys.chord(Keys.CONTROL, Keys.SHIFT, "l"));
+        wait("the launcher", () -> !texts(".jp-LauncherCard-label").isEmpty());
+        return texts(".jp-LauncherCard-label");
+    }
+
+    /** Chooses the notebook's kernel by the menu. */
+    void changeKernel(String displayName) {
+        wait("the kernel", () -> kernelStatus().contains("Idle"));
+        click("//li[contains(@class,'lm-MenuBar-item')]//div[text()='Kernel']");
+        click("//li[@data-command='kernelmenu:change']");
+        click("//div[contains(@class,'jp-Dialog')]//option[normalize-space()='" + displayName + "']");
+        click("//div[contains(@class,'jp-Dialog')]//button[contains(@class,'jp-mod-accept')]");
+        wait("the kernel " + displayName, () -> texts(".jp-KernelName").stream().anyMatch(displayName::equals));
+    }
+
     /** Presses a control's button with this text. */
     void press(String text) {
         click("//button[contains(@class,'jupyter-button')][normalize-space()='" + text + "']");

@@ -184,7 +184,7 @@ class BrowserTest {
         }
     }
 
-    private static String notebook(String title, String... cells) throws IOException {
+    static String notebook(String title, String... cells) throws IOException {
         ObjectNode notebook = (ObjectNode) new ObjectMapper().readTree("""
                 {"nbformat": 4, "nbformat_minor": 5, "cells": [],
                  "metadata": {"kernelspec": {"name": "java", "display_name": "Java (Spark)", "language": "java"}}}""");

@@ -85,6 +85,11 @@ class MakeTest {
     }
 
     @Test
+    void aSparkThatThereIsNoKernelForIsNamedAndNothingIsMade() throws Exception {
+        assertRefused(make(jdk("17.0.15"), "setup", "SPARK=5"), "There is no SPARK=5", "SPARK=4", "Spark 3.5");
+    }
+
+    @Test
     void cleanRemovesOnlyWhatWasMade() throws Exception {
         Files.createDirectories(checkout.resolve("build/lib"));
         Files.createDirectories(checkout.resolve("work"));

@@ -1,6 +1,7 @@
 package streaminglab.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static streaminglab.notebook.ChapterTest.bySpark;
 import static streaminglab.notebook.KafkaConsumerTest.points;
 import static streaminglab.notebook.KafkaConsumerTest.rows;
 
@@ -71,7 +72,9 @@ class KafkaProducerTest implements ChapterTest {
     @Test
     void aPartitionThatIsNotThereLooksLikeATopicThatIsNotThere() {
         assertThat(run.cell("wrong-partition").error())
-                .containsPattern("Topic packing-by-weight-\\w+ not present in metadata after 3000 ms");
+                .containsPattern(bySpark(
+                "Topic packing-by-weight-\\w+ not present in metadata after 3000 ms",
+                "Partition 3 of topic packing-by-weight-\\w+ with partition count 3 is not present in metadata"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package streaminglab.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static streaminglab.notebook.ChapterTest.bySpark;
 import static streaminglab.notebook.KafkaConsumerTest.rows;
 
 import java.util.List;
@@ -80,7 +81,8 @@ class WatermarksTest implements ChapterTest {
     @Test
     void aWatermarkOnAnotherColumnForgetsNothing() {
         assertThat(run.cell("received-refused").error()).contains(
-                "Append output mode not supported when there are streaming aggregations", "without watermark");
+                bySpark("Append output mode not supported when there are streaming aggregations",
+                        "Invalid streaming output mode: append"), "without watermark");
         assertThat(lines("received-steps")).last().asString().endsWith("0 dropped late, 0 rows out, 5 remembered");
         assertThat(lines("right-steps")).last().asString().endsWith("0 dropped late, 0 rows out, 1 remembered");
         assertThat(run.cell("remembered-drawn").displayed().get(0)).startsWith("Windows remembered (Line chart)")
@@ -97,7 +99,8 @@ class WatermarksTest implements ChapterTest {
     @Test
     void anotherFunctionOfTheTimeThanAWindowLosesTheWatermark() {
         assertThat(run.cell("truncated-refused").error())
-                .contains("Append output mode not supported when there are streaming aggregations");
+                .contains(bySpark("Append output mode not supported when there are streaming aggregations",
+                        "Invalid streaming output mode: append. This output mode is not supported for streaming aggregations"));
         assertThat(lines("truncated")).last().asString().contains("watermark 2024-03-01T16:15:00Z").endsWith("5 remembered");
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import streaminglab.Edition;
 import streaminglab.authoring.Notebook.Cell;
 import streaminglab.service.Ports;
 
@@ -29,7 +30,7 @@ public final class ExecutedNotebook {
     }
 
     /**
-     * Runs a notebook in the folder that it stands in.
+     * Runs a notebook in the folder that it stands in, in the kernel of this JVM's edition.
      *
      * @param home      the checkout, whose {@code build} holds Jupyter and the kernel
      * @param folder    an empty folder, for what the run gives and what Jupyter keeps
@@ -42,7 +43,8 @@ public final class ExecutedNotebook {
         Path build = home.resolve("build");
         List<String> command = new ArrayList<>(List.of(build.resolve("venv/bin/jupyter").toString(), "nbconvert",
                 "--to", "notebook", "--execute", "--allow-errors", "--ExecutePreprocessor.timeout=" + CELL_SECONDS,
-                "--ExecutePreprocessor.startup_timeout=" + CELL_SECONDS));
+                "--ExecutePreprocessor.startup_timeout=" + CELL_SECONDS,
+                "--ExecutePreprocessor.kernel_name=" + Edition.current().kernel()));
         command.addAll(ports());
         command.addAll(List.of("--output-dir=" + folder, "--output=" + notebook.getFileName(), notebook.toString()));
         ProcessBuilder jupyter = new ProcessBuilder(command)

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import streaminglab.Edition;
 
 /**
  * JupyterLab's folders and settings, all under build/: nothing in the user's home is read or written. Jupyter reads last,
@@ -84,12 +85,12 @@ final class JupyterConfiguration {
         return Map.of(
                 "ServerApp", server,
                 "LabApp", lab,
-                // The second is there after `make dev`.
+                // Which of them are there depends on what `make setup SPARK=4` and `make dev` have made.
                 "KernelSpecManager", Map.of("ensure_native_kernel", false,
-                        "allowed_kernelspecs", List.of("java", "java-dev")),
+                        "allowed_kernelspecs", List.of(Edition.SPARK_3_5.kernel(), Edition.SPARK_4.kernel(), "java-dev")),
                 // The search for language servers runs npm and looks at folders in the user's home.
                 "LanguageServerManager", Map.of("autodetect", false),
-                "MultiKernelManager", Map.of("default_kernel_name", "java"),
+                "MultiKernelManager", Map.of("default_kernel_name", Edition.current().kernel()),
                 // The trash would be the one in the user's home.
                 "FileContentsManager", Map.of("delete_to_trash", false));
     }

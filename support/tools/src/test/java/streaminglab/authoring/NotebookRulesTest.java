@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import streaminglab.testing.Checkout;
 
+@Tag("notebooks")
 class NotebookRulesTest {
 
     private static final Path CHAPTER = Checkout.HOME.resolve("notebooks/02-dstreams-socket.ipynb");

@@ -16,10 +16,11 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import streaminglab.Edition;
 
 /**
- * What the sources of libraries say of their types, made once at setup: zip files below build/share/documentation, with an
- * entry for each type. Where there are none, nothing is found.
+ * What the sources of libraries say of their types, made once at setup: zip files in {@code share/documentation} of an
+ * edition, with an entry for each type. Where there are none, nothing is found.
  */
 public final class DocumentationIndex {
 
@@ -40,7 +41,7 @@ public final class DocumentationIndex {
 
     /** Where setup puts it. */
     public static Path folder(Path home) {
-        return home.resolve("build/share/documentation");
+        return Edition.current().folder(home).resolve("share/documentation");
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import streaminglab.Edition;
 
 /** What to do about the mistakes that Spark's Java API invites, found by what compiler and Spark say of them. */
 final class Hints {
@@ -178,9 +179,11 @@ final class Hints {
             new Hint("No output operations registered",
                     "A DStream does nothing until something asks for its result: add print() or foreachRDD(…) before start()"),
             new Hint("Failed to find data source: (kafka|KAFKA)",
-                    "Kafka's source is a module of its own: %maven org.apache.spark:spark-sql-kafka-0-10_2.12 in Spark's version"),
+                    "Kafka's source is a module of its own: %maven org.apache.spark:spark-sql-kafka-0-10_"
+                    + Edition.current().scala() + " in Spark's version"),
             new Hint("Failed to find data source: avro",
-                    "Avro is a module of its own: %maven org.apache.spark:spark-avro_2.12 in Spark's version"),
+                    "Avro is a module of its own: %maven org.apache.spark:spark-avro_" + Edition.current().scala()
+                    + " in Spark's version"),
             new Hint("Failed to read checkpoint from directory",
                     "A checkpoint of a StreamingContext holds the names of its classes. Those of cells are gone with their kernel,"
                     + " and the next kernel names them otherwise. Put the code into a jar (%classpath), or begin with an empty"

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import streaminglab.Edition;
 import streaminglab.kernel.classpath.ArchiveFiles;
 import streaminglab.kernel.classpath.ClassIndex;
 
@@ -43,7 +44,7 @@ public final class ClassArchive {
         Files.deleteIfExists(ArchiveFiles.classes(home));
         ClassIndex.write(ArchiveFiles.index(home), options.get(options.size() - 1));
         Path unfinished = ArchiveFiles.archive(home).resolveSibling("kernel.jsa.new");
-        Path log = Files.createDirectories(home.resolve("build/logs")).resolve("setup-class-archive.log");
+        Path log = Files.createDirectories(Edition.current().folder(home).resolve("logs")).resolve("setup-class-archive.log");
         Path loaded = ArchiveFiles.archive(home).resolveSibling("loaded.log");
         List<String> command = new ArrayList<>(List.of(KernelSpec.java(), "-XX:ArchiveClassesAtExit=" + unfinished,
                 "-Xlog:class+load=info:file=" + loaded + "::filecount=0",

@@ -12,10 +12,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
+import streaminglab.Edition;
 import streaminglab.kernel.Main;
 import streaminglab.kernel.classpath.ArchiveFiles;
 
-/** The kernelspec named {@code java} under build/share/jupyter/kernels: how Jupyter starts {@link streaminglab.kernel.Main}. */
+/**
+ * The kernelspec of this {@link Edition} under build/share/jupyter/kernels: how Jupyter starts
+ * {@link streaminglab.kernel.Main}.
+ */
 public final class KernelSpec {
 
     /** What a contributor chooses in JupyterLab for the kernel of {@link #installDev}. */
@@ -27,7 +31,7 @@ public final class KernelSpec {
     private KernelSpec() {
     }
 
-    /** Writes the kernelspec of the checkout at {@code home}, whose jars are in build/lib, and returns its folder. */
+    /** Writes the kernelspec of the checkout at {@code home}, with the jars of this edition, and returns its folder. */
     public static Path install(Path home) throws IOException {
         List<String> javaOptions = new ArrayList<>(javaOptions(home));
         if (ClassArchive.fits(home, javaOptions)) {
@@ -36,7 +40,7 @@ public final class KernelSpec {
             javaOptions.add(0, "-Xlog:disable");
             javaOptions.add(0, "-Xshare:auto");
         }
-        return write(home, "java", "Java (Spark)", javaOptions);
+        return write(home, Edition.current().kernel(), Edition.current().displayName(), javaOptions);
     }
 
     /**
@@ -95,12 +99,21 @@ public final class KernelSpec {
                 "-Dlog4j2.configurationFile=streaminglab/log4j2.xml",
                 "-Dlog4j2.disableJmx=true",
                 "-Dorg.apache.logging.log4j.simplelog.StatusLogger.level=OFF"));
-        options.addAll(List.of(JavaModuleOptions.defaultModuleOptions().trim().split("\\s+")));
+        options.addAll(ofSpark());
         // For the line of a cell that a query's or a task's exception comes from; see SnippetLines.
         options.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED");
         options.add("-cp");
-        options.add(classPath(build.resolve("lib")));
+        options.add(classPath(Edition.current().folder(build.getParent()).resolve("lib")));
         return options;
+    }
+
+    /**
+     * What Spark itself starts a JVM with, but for the module of vectors: nothing here calls it, as only MLlib does, and
+     * Java prints a warning about it at each start.
+     */
+    private static List<String> ofSpark() {
+        return Stream.of(JavaModuleOptions.defaultModuleOptions().trim().split("\\s+"))
+                .filter(option -> !option.equals("--add-modules=jdk.incubator.vector")).toList();
     }
 
     /** Every jar by name, in an order that never changes, because a class archive fits no other. */

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.resolution.DependencyResolutionException;
+import streaminglab.Edition;
 import streaminglab.display.ProgressLine;
 import streaminglab.kernel.classpath.ClassFiles;
 import streaminglab.kernel.classpath.ClassPath;
@@ -119,6 +121,11 @@ public final class ClassPathMagics {
                     + "\" is no file that a class path takes. Write group:artifact:version for the artifact's jar, or"
                     + " group:artifact:jar:classifier:version for another jar of it, such as the one of its tests");
         }
+        String provided = providedFor(asked);
+        if (provided != null) {
+            System.out.println(coordinates + " is provided as " + provided + ", of this kernel's Spark");
+            return;
+        }
         refuseAnotherScala(coordinates, asked, "");
         String present = pom ? null : versionOf(asked);
         if (asked.getVersion().equals(present)) {
@@ -130,6 +137,23 @@ public final class ClassPathMagics {
         } else {
             use(coordinates, asked, resolve(coordinates));
         }
+    }
+
+    /**
+     * Notebooks name artifacts of one edition, and run in the kernels of all: the artifact and version that is on the class
+     * path for one of another edition. Null if there is none, and for all else.
+     */
+    private String providedFor(Artifact asked) {
+        Matcher scala = OF_SCALA.matcher(asked.getArtifactId());
+        if (!asked.getGroupId().equals(SPARK) || !isJar(asked) || !scala.matches()) {
+            return null;
+        }
+        Edition here = Edition.current();
+        boolean ofAnother = Stream.of(Edition.values()).anyMatch(edition -> edition != here
+                && edition.scala().equals(scala.group(2)) && asked.getVersion().startsWith(edition.line() + "."));
+        String name = scala.group(1) + "_" + here.scala();
+        String present = classPath.versionOf(SPARK, name, asked.getClassifier());
+        return ofAnother && present != null ? name + ":" + present : null;
     }
 
     private static boolean isJar(Artifact artifact) {

@@ -64,7 +64,7 @@ class CodeCompletionTest {
     void ownMembersComeBeforeThoseOfEveryObject() {
         List<String> members = at("spark.readStream().");
         assertThat(members.indexOf("textFile(")).isBetween(0, members.indexOf("equals(") - 1);
-        assertThat(members.subList(0, 5)).contains("format(", "option(").doesNotContain("equals(");
+        assertThat(members.subList(0, 10)).contains("format(", "option(").doesNotContain("equals(");
     }
 
     @Test

@@ -36,6 +36,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import streaminglab.kernel.jshell.JShellInternals.Analysed;
+import streaminglab.Edition;
 import streaminglab.testing.Checkout;
 
 /** Of what the notebooks call and set most, how much the index of setup explains. */
@@ -102,7 +103,7 @@ class MostCalledMethodsTest {
     }
 
     private static String jars() throws IOException {
-        try (Stream<Path> jars = Files.list(Checkout.HOME.resolve("build/lib"))) {
+        try (Stream<Path> jars = Files.list(Edition.current().folder(Checkout.HOME).resolve("lib"))) {
             return jars.map(Path::toString).filter(jar -> jar.endsWith(".jar")).collect(Collectors.joining(File.pathSeparator));
         }
     }

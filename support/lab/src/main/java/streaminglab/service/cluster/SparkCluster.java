@@ -51,7 +51,7 @@ public final class SparkCluster implements Service {
     /**
      * A cluster whose workers have all registered; each has one core and 1 GB for executors.
      *
-     * @param home    the checkout, whose {@code build/lib} holds Spark's jars
+     * @param home    the checkout, where setup has put the jars of this edition of Spark
      * @param data    its folder, made if missing: logs, and the executors' work folders
      * @param workers how many, 1 to 8
      * @throws streaminglab.service.ServiceException if not all of them are there within 90 seconds; the logs say the reason

@@ -9,23 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
+import streaminglab.Edition;
 import streaminglab.service.ChildProcess;
 
 /** How Spark's master and its workers are started: each a JVM of its own, from the jars of this lab. */
 final class SparkDaemon {
 
-    private final Path home;
+    private final Path jars;
     private final Path data;
     private final String host;
 
     /**
      * Daemons that listen on {@code host}.
      *
-     * @param home the checkout, whose {@code build/lib} holds Spark's jars
+     * @param home the checkout, where setup has put the jars of this edition of Spark
      * @param data their folder, made if missing
      */
     SparkDaemon(Path home, Path data, String host) {
-        this.home = home.toAbsolutePath();
+        this.jars = Edition.current().folder(home.toAbsolutePath()).resolve("lib");
         this.data = data.toAbsolutePath();
         this.host = host;
     }
@@ -48,10 +49,10 @@ final class SparkDaemon {
                 "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
                 "-Dlog4j2.configurationFile=streaminglab/console-log4j2.xml"));
         command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().trim().split("\\s+")));
-        command.addAll(List.of("-cp", home.resolve("build/lib") + "/*", SparkProcess.class.getName(), main));
+        command.addAll(List.of("-cp", jars + "/*", SparkProcess.class.getName(), main));
         command.addAll(List.of(arguments));
         return ChildProcess.start(command, data, Map.of("SPARK_HOME", sparkHome().toString(),
-                "SPARK_SCALA_VERSION", "2.12", "SPARK_LOCAL_IP", host,
+                "SPARK_SCALA_VERSION", Edition.current().scala(), "SPARK_LOCAL_IP", host,
                 "JAVA_HOME", System.getProperty("java.home"),
                 // Of the driver that started us, not of a cluster.
                 "SPARK_MASTER", ""), data.resolve("logs").resolve(name + ".log"));
@@ -60,17 +61,17 @@ final class SparkDaemon {
     /** Workers start executors with the jars that they find below SPARK_HOME. */
     private Path sparkHome() {
         try {
-            Path jars = Files.createDirectories(data.resolve("spark/jars"));
-            try (Stream<Path> all = Files.list(home.resolve("build/lib"))) {
+            Path links = Files.createDirectories(data.resolve("spark/jars"));
+            try (Stream<Path> all = Files.list(jars)) {
                 // Not ours: executors get it from the driver, as they would on any cluster.
                 for (Path jar : all.filter(file -> !file.getFileName().toString().startsWith("streaminglab")).toList()) {
-                    Path link = jars.resolve(jar.getFileName());
+                    Path link = links.resolve(jar.getFileName());
                     if (!Files.exists(link)) {
                         Files.createSymbolicLink(link, jar);
                     }
                 }
             }
-            return jars.getParent();
+            return links.getParent();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + data, e);
         }

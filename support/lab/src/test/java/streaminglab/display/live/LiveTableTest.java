@@ -124,14 +124,14 @@ class LiveTableTest {
             queries.forEach(StreamingQuery::processAllAvailable);
             Page.catchUp();
             String text = page.now().text();
-            assertThat(text).contains("append, ✖ refused", "Spark refuses: Append output mode not supported when there are"
-                    + " streaming aggregations on streaming DataFrames/DataSets without watermark");
+            assertThat(text).contains("append, ✖ refused").containsPattern(
+                    "(?i)Spark refuses: .*append.* not supported .*streaming aggregations.* without watermark");
             String complete = text.substring(text.indexOf("complete, "), text.indexOf("update, "));
             String update = text.substring(text.indexOf("update, "));
             assertThat(complete).contains("batch 0: 2 rows (3 rows read)", "batch 1: 2 rows (1 row read)");
             assertThat(update).contains("batch 0: 2 rows (3 rows read)", "batch 1: 1 row (1 row read)", "green | 2");
             assertThat(update.substring(update.indexOf("batch 1"))).doesNotContain("black");
-            assertThat(StrictPage.of(page.now().html()).text()).contains("Spark refuses: Append output mode");
+            assertThat(StrictPage.of(page.now().html()).text()).contains("Spark refuses: ");
         }
     }
 
@@ -145,8 +145,8 @@ class LiveTableTest {
                 query.stop();
             }
             Page.catchUp();
-            assertThat(page.now().text()).contains("Spark refuses: Complete output mode not supported when there are no"
-                    + " streaming aggregations", "append, ■ stopped", "update, ■ stopped", "green");
+            assertThat(page.now().text()).contains("append, ■ stopped", "update, ■ stopped", "green")
+                    .containsPattern("(?i)Spark refuses: .*complete.* not supported .*no streaming aggregations");
             page.looks().forEach(look -> StrictPage.of(look.html()));
         }
     }
