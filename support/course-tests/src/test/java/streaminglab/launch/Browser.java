@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -181,13 +182,51 @@ final class Browser implements AutoCloseable {
     /** By the menu, as a person would. */
     void runAllCells() {
         wait("the kernel", () -> kernelStatus().contains("Idle"));
-        click("//li[contains(@class,'lm-MenuBar-item')]//div[text()='Run']");
-        click("//li[@data-command='runmenu:run-all']");
+        menu("Run", "runmenu:run-all");
     }
 
     /** Presses a control's button with this text. */
     void press(String text) {
         click("//button[contains(@class,'jupyter-button')][normalize-space()='" + text + "']");
+    }
+
+    /** Opens a side bar by its tab at the right. */
+    void openSideBar(String label) {
+        click("//div[contains(@class,'jp-mod-right')]//li[contains(@class,'lm-TabBar-tab')][.='" + label + "']");
+    }
+
+    /** Waits until the side bar of streams, as text, matches. */
+    void awaitStreams(String regex) {
+        Pattern pattern = Pattern.compile(regex, Pattern.DOTALL);
+        wait("streams that match " + regex, () -> pattern.matcher(streams()).find());
+    }
+
+    /** The text of the side bar of streams. */
+    String streams() {
+        return String.join("\n", texts(".streaminglab-streams"));
+    }
+
+    /** Presses a button of the side bar of streams. */
+    void pressInStreams(String text) {
+        click("//*[contains(@class,'streaminglab-streams')]//button[normalize-space()='" + text + "']");
+    }
+
+    /** The id of the cell that is selected. */
+    String activeCell() {
+        return String.valueOf(script("""
+                const cell = visible('.jp-Notebook .jp-Cell.jp-mod-active')[0];
+                return cell ? cell.innerText : '';"""));
+    }
+
+    /** Chooses an entry of JupyterLab's menus. */
+    void menu(String menu, String command) {
+        click("//li[contains(@class,'lm-MenuBar-item')]//div[text()='" + menu + "']");
+        click("//li[@data-command='" + command + "']");
+    }
+
+    /** Presses a button of the dialog that is open. */
+    void answerDialog(String button) {
+        click("//div[contains(@class,'jp-Dialog-footer')]//button[normalize-space()='" + button + "']");
     }
 
     /** Moves the first slider of the page by one step, with the keyboard. */

@@ -184,7 +184,8 @@ class BrowserTest {
         }
     }
 
-    private static String notebook(String title, String... cells) throws IOException {
+    /** A notebook for our kernel: a title, and a cell of each code, whose ids are {@code cell-2}, {@code cell-3} and so on. */
+    static String notebook(String title, String... cells) throws IOException {
         ObjectNode notebook = (ObjectNode) new ObjectMapper().readTree("""
                 {"nbformat": 4, "nbformat_minor": 5, "cells": [],
                  "metadata": {"kernelspec": {"name": "java", "display_name": "Java (Spark)", "language": "java"}}}""");
