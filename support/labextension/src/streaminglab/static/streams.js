@@ -47,6 +47,9 @@ function element(tag, className, text) {
   return made;
 }
 
+/** Spark's times with a place to break the line at. */
+const spaced = text => text.replace(/(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z/g, '$1 $2 UTC');
+
 /** Sets only what differs: a page is read aloud, selected and clicked while it changes. */
 function write(node, text) {
   if (node.textContent !== text) {
@@ -79,6 +82,7 @@ class Kernel {
       this.answered = Date.now();
       this.gone = '';
       this.streams = content.streams;
+      this.runs = content.runs;
       if (this.streams.length) {
         this.note = '';
       }
@@ -207,8 +211,6 @@ export function plugin({ application, apputils, notebook, services, widgets }) {
       const known = this.of(panel);
       const old = known.isOld();
       const since = known.answered === null ? '' : clock(known.answered);
-      const session = panel.sessionContext.session;
-      const status = session && session.kernel ? session.kernel.status : '';
       if (known.gone) {
         const below = known.streams.length ? ' What is below was so at ' + since + '; nothing of it runs any more.' : '';
         write(this.kernelLine, '');
@@ -220,7 +222,7 @@ export function plugin({ application, apputils, notebook, services, widgets }) {
         write(this.kernelLine, '');
         write(this.old, 'No answer from the kernel since ' + since + '. What is below is as old as that.');
       } else {
-        write(this.kernelLine, 'As of ' + since + (status === 'busy' ? '; a cell runs' : '')
+        write(this.kernelLine, 'As of ' + since + (known.runs ? '; cell [' + known.runs + '] runs' : '')
           + (known.streams.length ? '.' : ': no stream has been started.'));
         write(this.old, known.note);
       }
@@ -277,7 +279,7 @@ export function plugin({ application, apputils, notebook, services, widgets }) {
       card.state.classList.toggle('sl-was', Boolean(doubtful));
       card.state.classList.toggle('sl-bad', stream.state === 'failed');
       write(card.name, stream.name);
-      write(card.more, doubtful ? '' : stream.more);
+      write(card.more, doubtful ? '' : spaced(stream.more));
       write(card.note, stream.note || '');
       const figures = Object.entries(stream.figures).flat();
       while (card.figures.children.length > figures.length) {
@@ -285,7 +287,7 @@ export function plugin({ application, apputils, notebook, services, widgets }) {
       }
       figures.forEach((text, i) => {
         const node = card.figures.children[i] || card.figures.appendChild(element(i % 2 ? 'dd' : 'dt'));
-        write(node, text);
+        write(node, spaced(text));
       });
       card.stop.hidden = stream.over;
       card.stop.disabled = Boolean(doubt) || stream.state === 'stopping';

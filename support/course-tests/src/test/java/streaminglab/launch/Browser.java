@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -157,10 +158,67 @@ final class Browser implements AutoCloseable {
                 return found;""", label);
     }
 
+    /**
+     * Texts of this display that are smaller on the page than so many CSS pixels, with their sizes; those of drawings as they
+     * come out after the drawing was scaled.
+     */
+    @SuppressWarnings("unchecked")
+    List<String> smallerThan(double pixels, String label) {
+        return (List<String>) script("""
+                const display = visible('.streaminglab').find(e => e.ariaLabel.startsWith(arguments[0]));
+                const found = [];
+                const walker = document.createTreeWalker(display, NodeFilter.SHOW_TEXT);
+                while (walker.nextNode()) {
+                    const element = walker.currentNode.parentElement;
+                    const text = walker.currentNode.textContent.trim();
+                    if (!text || element.closest('style, title, desc') || !element.getClientRects().length) { continue; }
+                    const scale = element.ownerSVGElement ? element.getScreenCTM().a : 1;
+                    const size = parseFloat(getComputedStyle(element).fontSize) * scale;
+                    if (size < arguments[1] - 0.05) { found.push(size.toFixed(1) + ' px: "' + text + '"'); }
+                }
+                return found;""", label, pixels);
+    }
+
+    /** A page of this size in CSS pixels, as a projector shows it that has {@code zoom} times as many. */
+    void projector(int width, int height, double zoom) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", (int) (width / zoom),
+                "height", (int) (height / zoom), "deviceScaleFactor", zoom, "mobile", false));
+    }
+
+    /** Switches JupyterLab's presentation mode, which enlarges notebooks. */
+    void togglePresentationMode() {
+        openSubmenu("View", "Appearance");
+        click("//li[@data-command='application:toggle-presentation-mode']");
+    }
+
+    private void openSubmenu(String menu, String submenu) {
+        click("//li[contains(@class,'lm-MenuBar-item')]//div[text()='" + menu + "']");
+        click("//li[contains(@class,'lm-Menu-item')][@data-type='submenu']//div[text()='" + submenu + "']");
+    }
+
+    /** Whether JupyterLab shows one document at a time. */
+    boolean isSimple() {
+        return (boolean) script("return document.querySelector('#jp-main-dock-panel').dataset.mode === 'single-document'");
+    }
+
+    /** How many side bars are open. */
+    long openSideBars() {
+        return (long) script("return visible('#jp-left-stack, #jp-right-stack').length");
+    }
+
+    /** Of the first such element that can be seen, in CSS pixels. */
+    double fontSize(String selector) {
+        return ((Number) script("return parseFloat(getComputedStyle(visible(arguments[0])[0]).fontSize)", selector)).doubleValue();
+    }
+
+    /** Opens or closes the side bar at the left. */
+    void toggleLeftSideBar() {
+        driver.findElement(By.tagName("body")).sendKeys(Keys.chord(Keys.CONTROL, "b"));
+    }
+
     /** Changes JupyterLab's theme by its menu, e.g. to {@code JupyterLab Dark}. */
     void theme(String name) {
-        click("//li[contains(@class,'lm-MenuBar-item')]//div[text()='Settings']");
-        click("//li[contains(@class,'lm-Menu-item')][@data-type='submenu']//div[text()='Theme']");
+        openSubmenu("Settings", "Theme");
         click("//li[@data-command='apputils:change-theme']//div[text()='" + name + "']");
         wait("the theme " + name, () -> name.equals(script("return document.body.dataset.jpThemeName")));
     }

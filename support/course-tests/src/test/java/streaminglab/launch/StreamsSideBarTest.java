@@ -41,7 +41,7 @@ class StreamsSideBarTest {
             browser.openSideBar("Streams");
             browser.awaitStreams("no stream has been started");
             browser.runAllCells();
-            browser.awaitStreams("a cell runs.*" + RUNNING + ".*watermark\\s+20");
+            browser.awaitStreams("cell \\[\\d+] runs.*" + RUNNING + ".*watermark\\s+20");
             browser.picture(PICTURES.resolve("streams-running.png"));
             browser.pressInStreams("Cell [1]");
             assertThat(browser.activeCell()).contains("withWatermark");
@@ -54,7 +54,7 @@ class StreamsSideBarTest {
             browser.awaitStreams(RUNNING);
             browser.saveAndReload();
             browser.awaitText("Streams");
-            browser.awaitStreams("a cell runs.*" + RUNNING);
+            browser.awaitStreams("cell \\[\\d+] runs.*" + RUNNING);
 
             lab.process("streaminglab.kernel.Main").kill();
             browser.awaitStreams("The kernel (has died and is being started again|was started again after)");

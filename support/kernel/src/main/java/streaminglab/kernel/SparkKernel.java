@@ -49,7 +49,7 @@ public final class SparkKernel extends JavaKernel {
     private final NotebookPage page = new NotebookPage(publisher, () -> this.running);
     private final ControlComms controls =
             new ControlComms(publisher, () -> this.running, new ControlCalls(this::runForControl));
-    private final StreamsRequests streams = new StreamsRequests();
+    private final StreamsRequests streams = new StreamsRequests(() -> this.running);
     private final CellEvaluator evaluator;
     private final CodeAssistance assistance;
     private final IJavaSettings settings;

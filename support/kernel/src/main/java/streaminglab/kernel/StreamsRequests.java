@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import streaminglab.kernel.cell.Cell;
 import streaminglab.kernel.spark.StreamList;
 
@@ -25,7 +26,7 @@ import streaminglab.kernel.spark.StreamList;
  * answered while a cell runs. Without a question nothing is done.
  *
  * <p>The request may name a stream to be stopped, {@code {"stop": ID}}. The reply has the kernel's own id, which another
- * kernel process does not have, the time of the look, and each stream: {@code id}, {@code name}, {@code sign},
+ * kernel process does not have, the time of the look, the number of the cell that {@code runs}, and each stream: {@code id}, {@code name}, {@code sign},
  * {@code state}, {@code more}, {@code over}, {@code figures} (names and values), {@code note} and, where it is known, the
  * {@code cell} ({@code number}, and {@code id} where the page has sent one).
  */
@@ -43,10 +44,13 @@ final class StreamsRequests {
         thread.setDaemon(true);
         return thread;
     });
+    private final Supplier<Cell> running;
     private Future<Reply> look;
     private Reply last;
 
-    StreamsRequests() throws ReflectiveOperationException {
+    /** @param running the cell that runs, or null */
+    StreamsRequests(Supplier<Cell> running) throws ReflectiveOperationException {
+        this.running = running;
         request = IJavaInternals.messageType("streams_request", Request.class);
         reply = IJavaInternals.messageType("streams_reply", Reply.class);
     }
@@ -111,10 +115,13 @@ final class StreamsRequests {
         private final String status = "ok";
         private final String kernel = StreamsRequests.this.kernel;
         private final String asOf = Instant.now().toString();
+        private final Integer runs;
         private final List<Map<String, Object>> streams;
         private final String error;
 
         Reply(List<Map<String, Object>> streams, String error) {
+            Cell cell = running.get();
+            this.runs = cell == null ? null : Integer.valueOf(cell.number);
             this.streams = streams;
             this.error = error;
         }
