@@ -33,6 +33,7 @@ const CSS = `
 .streaminglab-streams dd { margin: 0; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 .streaminglab-streams button { font: inherit; color: inherit; background: var(--jp-layout-color2); border: 1px solid currentColor;
   border-radius: 3px; padding: 1px 10px; cursor: pointer; margin-right: 8px; }
+.streaminglab-streams a { color: var(--jp-content-link-color, inherit); text-decoration: underline; }
 .streaminglab-streams button:disabled { opacity: .6; cursor: default; }
 .streaminglab-streams button.sl-link { background: none; border: none; padding: 1px 2px; text-decoration: underline; }
 .streaminglab-streams .sl-said { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
@@ -83,6 +84,7 @@ class Kernel {
       this.gone = '';
       this.streams = content.streams;
       this.runs = content.runs;
+      this.page = content.page;
       if (this.streams.length) {
         this.note = '';
       }
@@ -114,9 +116,13 @@ export function plugin({ application, apputils, notebook, services, widgets }) {
         (this.kernelLine = element('p', 'sl-kernel')),
         (this.old = element('p', 'sl-old')),
         (this.list = element('div')),
+        (this.spark = element('p')),
         (this.said = element('p', 'sl-said'))
       );
       this.said.setAttribute('role', 'status');
+      this.spark.append("Spark's own page, on the kernel's machine: ", (this.link = element('a')));
+      this.link.target = '_blank';
+      this.link.rel = 'noopener noreferrer';
       tracker.currentChanged.connect(() => this.isVisible && this.tick());
     }
 
@@ -169,6 +175,10 @@ export function plugin({ application, apputils, notebook, services, widgets }) {
         known.gone = known.gone || GONE[connection.status];
         return;
       }
+      if (connection.connectionStatus !== 'connected') {
+        // Questions would wait for the connection, one behind the other.
+        return;
+      }
       if (known.question && !content) {
         if (Date.now() - known.question.asked < SILENT) {
           return;
@@ -205,6 +215,7 @@ export function plugin({ application, apputils, notebook, services, widgets }) {
       if (!panel) {
         write(this.kernelLine, 'No notebook is open.');
         write(this.old, '');
+        this.spark.hidden = true;
         this.drawCards(null, []);
         return;
       }
@@ -226,6 +237,9 @@ export function plugin({ application, apputils, notebook, services, widgets }) {
           + (known.streams.length ? '.' : ': no stream has been started.'));
         write(this.old, known.note);
       }
+      this.spark.hidden = old || !known.page;
+      write(this.link, known.page || '');
+      this.link.href = known.page || '';
       this.drawCards(panel, known.streams, known.gone ? 'ended' : old ? 'old' : '');
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import streaminglab.service.ProcessIdentity;
 import streaminglab.testing.Checkout;
 
 /** The side bar that lists the streams of the notebook in front, in a browser. */
@@ -56,7 +57,15 @@ class StreamsSideBarTest {
             browser.awaitText("Streams");
             browser.awaitStreams("cell \\[\\d+] runs.*" + RUNNING);
 
-            lab.process("streaminglab.kernel.Main").kill();
+            ProcessIdentity kernel = lab.process("streaminglab.kernel.Main");
+            signal(kernel, "STOP");
+            browser.awaitStreams("No answer from the kernel since .*was running\\s*query ticks");
+            browser.picture(PICTURES.resolve("streams-no-answer.png"));
+            assertThat(browser.streams()).doesNotContain("▶ running");
+            signal(kernel, "CONT");
+            browser.awaitStreams(RUNNING);
+
+            kernel.kill();
             browser.awaitStreams("The kernel (has died and is being started again|was started again after)");
             browser.picture(PICTURES.resolve("streams-kernel-killed.png"));
             assertThat(browser.streams()).doesNotContain("▶ running");
@@ -65,5 +74,9 @@ class StreamsSideBarTest {
         } finally {
             RunningLab.giveBack(home);
         }
+    }
+
+    private static void signal(ProcessIdentity process, String name) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor()).isZero();
     }
 }

@@ -26,9 +26,10 @@ import streaminglab.kernel.spark.StreamList;
  * answered while a cell runs. Without a question nothing is done.
  *
  * <p>The request may name a stream to be stopped, {@code {"stop": ID}}. The reply has the kernel's own id, which another
- * kernel process does not have, the time of the look, the number of the cell that {@code runs}, and each stream: {@code id}, {@code name}, {@code sign},
- * {@code state}, {@code more}, {@code over}, {@code figures} (names and values), {@code note} and, where it is known, the
- * {@code cell} ({@code number}, and {@code id} where the page has sent one).
+ * kernel process does not have, the time of the look, the number of the cell that {@code runs}, the address of Spark's own
+ * {@code page}, and each stream: {@code id}, {@code name}, {@code sign}, {@code state}, {@code more}, {@code over},
+ * {@code figures} (names and values), {@code note} and, where it is known, the {@code cell} ({@code number}, and {@code id}
+ * where the page has sent one).
  */
 final class StreamsRequests {
 
@@ -116,6 +117,7 @@ final class StreamsRequests {
         private final String kernel = StreamsRequests.this.kernel;
         private final String asOf = Instant.now().toString();
         private final Integer runs;
+        private final String page = StreamList.sparkPage();
         private final List<Map<String, Object>> streams;
         private final String error;
 

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.streaming.StreamingContext;
@@ -134,6 +135,12 @@ public final class StreamList {
         Option<SparkSession> session = CellPlugin.active().isEmpty() ? Option.empty() : SparkSession.getDefaultSession();
         return session.isEmpty() || session.get().sparkContext().isStopped() ? Stream.empty()
                 : Stream.of(session.get().streams().active());
+    }
+
+    /** Where Spark's own page of the running application is, as seen from this machine; null if there is none. */
+    public static String sparkPage() {
+        Option<String> page = CellPlugin.active().map(SparkContext::uiWebUrl).orElse(Option.empty());
+        return page.isDefined() ? page.get() : null;
     }
 
     /** Stops this stream on a thread of its own; nothing if it has ended, or there is none of this id. */
