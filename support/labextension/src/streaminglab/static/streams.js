@@ -120,6 +120,7 @@ export function plugin({ application, apputils, notebook, services, widgets }) {
         (this.said = element('p', 'sl-said'))
       );
       this.said.setAttribute('role', 'status');
+      this.old.setAttribute('role', 'status');
       this.spark.append("Spark's own page, on the kernel's machine: ", (this.link = element('a')));
       this.link.target = '_blank';
       this.link.rel = 'noopener noreferrer';

@@ -172,7 +172,8 @@ final class Browser implements AutoCloseable {
                     const element = walker.currentNode.parentElement;
                     const text = walker.currentNode.textContent.trim();
                     if (!text || element.closest('style, title, desc') || !element.getClientRects().length) { continue; }
-                    const scale = element.ownerSVGElement ? element.getScreenCTM().a : 1;
+                    const scale = element.ownerSVGElement
+                        ? Math.hypot(element.getScreenCTM().a, element.getScreenCTM().b) : 1;
                     const size = parseFloat(getComputedStyle(element).fontSize) * scale;
                     if (size < arguments[1] - 0.05) { found.push(size.toFixed(1) + ' px: "' + text + '"'); }
                 }

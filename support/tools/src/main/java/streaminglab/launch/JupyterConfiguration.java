@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,13 @@ final class JupyterConfiguration {
     // JupyterLab's own name for the file of the workspace that /lab shows: its id and a piece of the id's hash.
     private static final String DEFAULT_WORKSPACE = "default-37a8.jupyterlab-workspace";
 
-    /** Of JupyterLab's settings, for who stands before a class; what somebody sets in the page comes before them. */
-    private static final Map<String, Object> PRESENTING = Map.of(
-            "@jupyterlab/application-extension:shell", Map.of("startMode", "single"),
-            "@jupyterlab/apputils-extension:themes", Map.of("overrides",
-                    Map.of("code-font-size", "17px", "content-font-size1", "18px", "ui-font-size1", "15px")));
+    /** Of JupyterLab's settings, for who stands before a class: one document at a time. */
+    private static final Map<String, Object> SIMPLE =
+            Map.of("@jupyterlab/application-extension:shell", Map.of("startMode", "single"));
+    /** The same: large type. JupyterLab looks for sizes in the user's own settings only. */
+    private static final Map<String, Object> LARGE_TYPE = Map.of("overrides",
+            Map.of("code-font-size", "17px", "content-font-size1", "18px", "ui-font-size1", "15px"));
+    private static final String THEMES = "@jupyterlab/apputils-extension/themes.jupyterlab-settings";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,6 +48,11 @@ final class JupyterConfiguration {
         return folder.resolve(presenting ? "workspaces-presenting" : "workspaces");
     }
 
+    /** What is set in the page is kept apart too. */
+    private Path settings() {
+        return folder.resolve(presenting ? "settings-presenting" : "settings");
+    }
+
     Path program() {
         return folder.resolve("serve_lab.py");
     }
@@ -60,9 +68,14 @@ final class JupyterConfiguration {
         Files.writeString(config.resolve("labconfig/page_config.json"), JSON.writeValueAsString(
                 Map.of("disabledExtensions", Map.of("@jupyterlab/apputils-extension:announcements", true))));
         Files.writeString(config.resolve("labconfig/default_setting_overrides.json"),
-                JSON.writeValueAsString(presenting ? PRESENTING : Map.of()));
+                JSON.writeValueAsString(presenting ? SIMPLE : Map.of()));
         if (presenting) {
             FileTree.delete(workspaces());
+            Path themes = settings().resolve(THEMES);
+            if (!Files.exists(themes)) {
+                Files.createDirectories(themes.getParent());
+                Files.writeString(themes, JSON.writeValueAsString(LARGE_TYPE));
+            }
         }
         openStartPage(notebooks);
     }
@@ -74,14 +87,19 @@ final class JupyterConfiguration {
             return;
         }
         String widget = "notebook:" + START_PAGE;
+        Map<String, Object> left = new HashMap<>(
+                Map.of("collapsed", presenting, "visible", true, "widgets", List.of("filebrowser")));
+        if (!presenting) {
+            // One that is current is opened.
+            left.put("current", "filebrowser");
+        }
         Map<String, Object> main = Map.of("current", widget,
                 "dock", Map.of("type", "tab-area", "currentIndex", 0, "widgets", List.of(widget)));
         Files.writeString(workspace, JSON.writeValueAsString(Map.of(
                 "metadata", Map.of("id", "default"),
                 "data", Map.of(
                         "layout-restorer:data", Map.of("main", main,
-                                "left", Map.of("collapsed", presenting, "visible", true, "current", "filebrowser",
-                                        "widgets", List.of("filebrowser")),
+                                "left", left,
                                 "relativeSizes", List.of(0.2, 0.8, 0)),
                         widget, Map.of("data", Map.of("path", START_PAGE, "factory", "Notebook"))))));
     }
@@ -125,7 +143,7 @@ final class JupyterConfiguration {
                 Map.entry("TRAITLETS_APPLICATION_RAISE_CONFIG_FILE_ERROR", "1"),
                 Map.entry("JUPYTER_DATA_DIR", folder.resolve("data").toString()),
                 Map.entry("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString()),
-                Map.entry("JUPYTERLAB_SETTINGS_DIR", folder.resolve("settings").toString()),
+                Map.entry("JUPYTERLAB_SETTINGS_DIR", settings().toString()),
                 Map.entry("JUPYTERLAB_WORKSPACES_DIR", workspaces().toString()),
                 Map.entry("IPYTHONDIR", folder.resolve("ipython").toString()));
     }

@@ -62,7 +62,7 @@ public final class Style {
             .streaminglab.streaminglab tr.sl-new td{font-weight:600}
             .streaminglab .sl-state{font-weight:600;border:1px solid;border-radius:3px;padding:0 6px;margin-right:8px}
             .streaminglab .sl-state.sl-bad{border-width:2px;border-style:double}
-            .streaminglab svg{display:block;height:auto;overflow:visible}
+            .streaminglab.streaminglab svg{display:block;max-width:none;height:auto;overflow:visible}
             .streaminglab svg text{fill:currentColor;stroke:none;font-size:12px;font-family:inherit;unicode-bidi:isolate}
             .streaminglab .sl-fit{container-type:inline-size}
             .streaminglab .sl-fit .sl-narrow{display:none}
