@@ -11,6 +11,7 @@ import org.apache.spark.streaming.Time;
 import streaminglab.display.diagram.WindowRun.Elements;
 import streaminglab.display.diagram.WindowRun.Part;
 import streaminglab.display.markup.Lanes;
+import streaminglab.display.markup.Legend;
 import streaminglab.display.markup.Svg;
 import streaminglab.display.markup.Svg.Anchor;
 
@@ -26,9 +27,6 @@ final class BatchDrawing {
     private static final double MOST = 240;
     private static final double LINE = 16;
     private static final double TOP = 26;
-    private static final String ADDED = "+ read and added";
-    private static final String KEPT = "kept: in the result before, not read";
-    private static final String REMOVED = "− read and removed by the inverse function";
 
     private final List<WindowRun> runs;
     private final List<Long> columns;
@@ -72,7 +70,9 @@ final class BatchDrawing {
         }
         double results = LEFT + columns.size() * column + 14;
         double bottom = tops[runs.size()];
-        Svg svg = new Svg(Math.max(results + result + 8, legendWidth()), bottom + 26, title, description);
+        double width = Math.max(results + result + 8, 370);
+        Legend legend = legend(width);
+        Svg svg = new Svg(width, bottom + 16 + legend.height(), title, description);
         svg.text(0, TOP - 10, Anchor.START, "micro-batch", "sl-strong");
         for (int i = 0; i < columns.size(); i++) {
             svg.text(x(i) + column / 2, TOP - 10, Anchor.MIDDLE, BatchDiagram.time(new Time(columns.get(i))), "sl-strong");
@@ -86,7 +86,7 @@ final class BatchDrawing {
         for (int i = 0; i < runs.size(); i++) {
             window(svg, runs.get(i), tops[i], tops[i + 1] - tops[i] - 8, results);
         }
-        legend(svg, bottom + 16);
+        legend.draw(svg, bottom + 16);
         return svg.html();
     }
 
@@ -137,15 +137,9 @@ final class BatchDrawing {
         return runs.stream().anyMatch(run -> !run.keeps().isEmpty() || !run.removes().isEmpty());
     }
 
-    private double legendWidth() {
-        return Lanes.width(String.join("", hasInverse() ? List.of(ADDED, KEPT, REMOVED) : List.of(ADDED))) + 150;
-    }
-
-    private void legend(Svg svg, double y) {
-        double x = svg.key(0, y, "sl-1 sl-area", ADDED);
-        if (hasInverse()) {
-            x = svg.key(x, y, "sl-1 sl-hollow", KEPT);
-            svg.key(x, y, "sl-bad sl-hollow sl-dashed", REMOVED);
-        }
+    private Legend legend(double width) {
+        Legend legend = new Legend(width).box("sl-1 sl-area", "+ read and added");
+        return hasInverse() ? legend.box("sl-1 sl-hollow", "kept: in the result before, not read")
+                .box("sl-bad sl-hollow sl-dashed", "− read and removed by the inverse function") : legend;
     }
 }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import streaminglab.display.diagram.EventTimeBatch.Event;
 import streaminglab.display.diagram.EventTimeBatch.Fate;
 import streaminglab.display.diagram.EventTimeBatch.Group;
 import streaminglab.display.markup.Lanes;
+import streaminglab.display.markup.Legend;
 import streaminglab.display.markup.NumberText;
 import streaminglab.display.markup.Svg;
 import streaminglab.display.markup.Svg.Anchor;
@@ -33,7 +33,6 @@ final class EventTimeDrawing {
     private static final double TOP = 30;
     private static final double LANE = 19;
     private static final double LEAST_BAND = 52;
-    private static final double LEGEND = 20;
     static final int BANDS = 12;
     static final int EVENTS = 60;
     static final int BARS = 40;
@@ -78,9 +77,8 @@ final class EventTimeDrawing {
     String svg(String title, String description) {
         List<Band> bands = batches.stream().map(this::band).toList();
         double bottom = TOP + bands.stream().mapToDouble(Band::height).sum();
-        List<Fate> fates = batches.stream().flatMap(batch -> batch.events().stream()).map(Event::fate).distinct().sorted().toList();
-        double legend = legend(keys(null, fates), 0, false);
-        Svg svg = new Svg(width, bottom + legend + 8, title, description);
+        Legend legend = legend();
+        Svg svg = new Svg(width, bottom + Legend.LINE + legend.height(), title, description);
         axis(svg, bottom);
         double y = TOP;
         Instant before = null;
@@ -91,7 +89,7 @@ final class EventTimeDrawing {
             y += band.height();
         }
         svg.line(0, bottom, width, bottom, "sl-axis");
-        legend(keys(svg, fates), bottom + LEGEND, true);
+        legend.draw(svg, bottom + Legend.LINE);
         return svg.html();
     }
 
@@ -223,49 +221,19 @@ final class EventTimeDrawing {
         svg.end();
     }
 
-    /** An entry of the legend, drawn at a place. */
-    private record Key(double width, BiConsumer<Double, Double> drawn) {
-    }
-
-    private static List<Key> keys(Svg svg, List<Fate> fates) {
-        List<Key> keys = new ArrayList<>();
+    private Legend legend() {
+        List<Fate> fates = batches.stream().flatMap(batch -> batch.events().stream()).map(Event::fate).distinct().sorted().toList();
+        Legend legend = new Legend(width);
         for (Fate fate : fates) {
-            keys.add(new Key(36 + Lanes.width(fate.words()), (x, y) -> {
-                svg.mark(MARKS.get(fate), x + 8, y - 4, CLASSES.get(fate));
-                svg.text(x + 17, y, Anchor.START, fate.words());
-            }));
+            legend.add(36 + Lanes.width(fate.words()), (svg, x, y) -> svg.mark(MARKS.get(fate), x + 8, y - 4, CLASSES.get(fate))
+                    .text(x + 17, y, Anchor.START, fate.words()));
         }
-        keys.add(box(svg, "sl-3 sl-hollow", "window with records kept (+)"));
+        legend.box("sl-3 sl-hollow", "window with records kept (+)");
         if (fates.contains(Fate.DROPPED) || fates.contains(Fate.PARTLY)) {
-            keys.add(box(svg, "sl-bad sl-hollow", "with records dropped (✕)"));
+            legend.box("sl-bad sl-hollow", "with records dropped (✕)");
         }
-        keys.add(box(svg, "sl-1 sl-area", "with its result, as written"));
-        keys.add(new Key(50 + Lanes.width("watermark"), (x, y) -> {
-            svg.line(x, y - 4, x + 24, y - 4, "sl-2 sl-line");
-            svg.text(x + 30, y, Anchor.START, "watermark");
-        }));
-        return keys;
-    }
-
-    private static Key box(Svg svg, String classes, String words) {
-        return new Key(50 + Lanes.width(words), (x, y) -> svg.key(x, y, classes, words));
-    }
-
-    /** Draws the entries from left to right in as many lines as they take; returns the height of these. */
-    private double legend(List<Key> keys, double top, boolean drawn) {
-        double x = 0;
-        double y = top;
-        for (Key key : keys) {
-            if (x > 0 && x + key.width() > width) {
-                x = 0;
-                y += LEGEND;
-            }
-            if (drawn) {
-                key.drawn().accept(x, y);
-            }
-            x += key.width();
-        }
-        return y + LEGEND - top;
+        return legend.box("sl-1 sl-area", "with its result, as written").add(50 + Lanes.width("watermark"), (svg, x, y) ->
+                svg.line(x, y - 4, x + 24, y - 4, "sl-2 sl-line").text(x + 30, y, Anchor.START, "watermark"));
     }
 
     private static String cut(String text) {

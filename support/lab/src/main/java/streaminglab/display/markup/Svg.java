@@ -64,13 +64,6 @@ public final class Svg {
         return this;
     }
 
-    /** An entry of a legend: a box and what it means; returns where the next one begins. */
-    public double key(double x, double y, String classes, String words) {
-        rect(x + 1, y - 10, 22, 11, classes);
-        text(x + 30, y, Anchor.START, words);
-        return x + 50 + Lanes.width(words);
-    }
-
     /** A line through the points; {@code sl-line} among the classes keeps it from being filled. */
     public Svg polyline(List<Point> points, String classes) {
         svg.append("<polyline points=\"")
