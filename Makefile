@@ -37,7 +37,7 @@ setup: preflight place ## build all that the rest needs; starts nothing (SPARK=4
 	@$(MAKE) -s -j 2 SPARK= build/.jupyter build/.setup
 	@$(if $(EDITION),$(MAKE) -s $(MADE)/.setup)
 
-lab: setup ## start Kafka, PostgreSQL, the feeder and JupyterLab (PORT=8888, 0 for a free one; SPARK=4)
+lab: setup ## start Kafka, PostgreSQL, the feeder and JupyterLab (PORT=8888, 0 for a free one; SPARK=4; PRESENT=1 for a projector)
 	@$(JAVA) streaminglab.launch.LabLauncher
 
 test: setup ## run all tests, or TESTS=HintsTest,… (SPARK=4 on Spark 4); tells which were slow, and last what failed
@@ -92,11 +92,11 @@ image: ## build the Docker image streaminglab (BASE=debian@sha256:… pins what 
 		--build-arg REVISION="$$(git rev-parse HEAD 2>/dev/null)" \
 		--tag $(IMAGE) --file docker/Dockerfile .
 
-up: image ## run the image, with work/ mounted (PORT=8888, on loopback)
+up: image ## run the image, with work/ mounted (PORT=8888, on loopback; PRESENT=1 for a projector)
 	@mkdir -p -m 700 work; user=$$(id -u):$$(id -g); \
 	[ "$$(id -u)" != 0 ] || { user=1000:1000; chown -R "$$user" work; }; \
 	exec docker run --rm $$(test -t 0 && echo -it) --user "$$user" -v "$$PWD/work:/lab/work" \
-		-e JUPYTER_TOKEN -e PORT=$(PORT) -p 127.0.0.1:$(PORT):$(PORT) $(IMAGE)
+		-e JUPYTER_TOKEN -e PRESENT -e PORT=$(PORT) -p 127.0.0.1:$(PORT):$(PORT) $(IMAGE)
 
 cluster: image ## run the image as a small Spark cluster (PORT=8888, on loopback); Ctrl-C ends it
 	@mkdir -p build; umask 077; \

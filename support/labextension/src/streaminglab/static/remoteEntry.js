@@ -1,5 +1,6 @@
 /*
- * JupyterLab's side of streaminglab.control.EventTimePlayground: shows the diagram that the kernel has drawn, and lets a
+ * JupyterLab's side of this project: the side bar in streams.js, and
+ * of streaminglab.control.EventTimePlayground: shows the diagram that the kernel has drawn, and lets a
  * reader take hold of its events. It draws nothing itself; what it sends is which event comes in which step at which time.
  *
  * Written as JupyterLab loads a prebuilt extension, a container of module federation, so that it needs no build.
@@ -265,23 +266,38 @@
     return { EventTimeModel, EventTimeView };
   }
 
+  /** Loaded beside this file. */
+  const streamsModule = new URL('streams.js', document.currentScript.src).href;
+
+  async function plugins() {
+    const [base, application, apputils, notebook, services, lumino, streams] = await Promise.all([
+      shared('@jupyter-widgets/base'),
+      shared('@jupyterlab/application'),
+      shared('@jupyterlab/apputils'),
+      shared('@jupyterlab/notebook'),
+      shared('@jupyterlab/services'),
+      shared('@lumino/widgets'),
+      import(streamsModule)
+    ]);
+    return [
+      {
+        id: MODULE + ':plugin',
+        description: 'Event-time diagrams that can be played with.',
+        autoStart: true,
+        requires: [base.IJupyterWidgetRegistry],
+        activate: (app, registry) => {
+          registry.registerWidget({ name: MODULE, version: VERSION, exports: widgets(base) });
+        }
+      },
+      streams.plugin({ application, apputils, notebook, services, widgets: lumino })
+    ];
+  }
+
   const container = {
     init: given => {
       scope = given;
     },
-    get: () =>
-      shared('@jupyter-widgets/base').then(base => {
-        const plugin = {
-          id: MODULE + ':plugin',
-          description: 'Event-time diagrams that can be played with.',
-          autoStart: true,
-          requires: [base.IJupyterWidgetRegistry],
-          activate: (app, registry) => {
-            registry.registerWidget({ name: MODULE, version: VERSION, exports: widgets(base) });
-          }
-        };
-        return () => ({ __esModule: true, default: [plugin] });
-      })
+    get: () => plugins().then(made => () => ({ __esModule: true, default: made }))
   };
 
   window._JUPYTERLAB = window._JUPYTERLAB || {};

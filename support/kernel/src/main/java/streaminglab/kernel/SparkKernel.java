@@ -49,6 +49,7 @@ public final class SparkKernel extends JavaKernel {
     private final NotebookPage page = new NotebookPage(publisher, () -> this.running);
     private final ControlComms controls =
             new ControlComms(publisher, () -> this.running, new ControlCalls(this::runForControl));
+    private final StreamsRequests streams = new StreamsRequests(() -> this.running);
     private final CellEvaluator evaluator;
     private final CodeAssistance assistance;
     private final IJavaSettings settings;
@@ -90,6 +91,7 @@ public final class SparkKernel extends JavaKernel {
     public void becomeHandlerForConnection(JupyterConnection connection) {
         super.becomeHandlerForConnection(connection);
         this.connection = connection;
+        streams.answerOn(connection);
         connection.setHandler(MessageType.EXECUTE_REQUEST, this::execute);
         connection.setHandler(MessageType.KERNEL_INFO_REQUEST, (environment, message) -> {
             environment.setBusyDeferIdle();

@@ -6,7 +6,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.DateAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
@@ -43,6 +46,8 @@ public final class Chart {
 
     /** With more points than this, marks would hide the lines. */
     private static final int MARKED = 60;
+    /** Names that take more than this beside each other stand at a slant, so that they need not be cut. */
+    private static final double LABELS = 600;
 
     private final Kind kind;
     private final Dataset<Row> rows;
@@ -133,7 +138,10 @@ public final class Chart {
         chart.getXYPlot().setRenderer(renderer);
         if (data.isTime()) {
             chart.getXYPlot().setDomainAxis(new DateAxis(xLabel(), data.timeZone(), Locale.ROOT));
+        } else if (data.isWholeX()) {
+            chart.getXYPlot().getDomainAxis().setStandardTickUnits(NumberAxis.createIntegerTickUnits());
         }
+        wholeTicks(chart.getXYPlot().getRangeAxis(), data);
         return chart;
     }
 
@@ -146,7 +154,18 @@ public final class Chart {
         bars.setShadowVisible(false);
         bars.setDrawBarOutline(true);
         chart.getCategoryPlot().setRenderer(bars);
+        wholeTicks(chart.getCategoryPlot().getRangeAxis(), data);
+        if (data.rows() * data.widestName() > LABELS) {
+            chart.getCategoryPlot().getDomainAxis().setCategoryLabelPositions(CategoryLabelPositions.UP_45);
+        }
         return chart;
+    }
+
+    /** There is no micro-batch 1.5, and no half row. */
+    private static void wholeTicks(ValueAxis axis, ChartData data) {
+        if (data.isWholeY()) {
+            axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        }
     }
 
     private String xLabel() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,6 +19,7 @@ import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import streaminglab.display.markup.Html;
+import streaminglab.display.markup.Lanes;
 import streaminglab.display.markup.NumberText;
 import streaminglab.display.markup.RowTexts;
 import streaminglab.display.markup.TableOfValues;
@@ -91,6 +93,25 @@ final class ChartData {
 
     int rows() {
         return rows.size();
+    }
+
+    /** Whether no number of the x axis has a fraction. */
+    boolean isWholeX() {
+        return !time && rows.stream().allMatch(row -> isWhole(row, 0));
+    }
+
+    /** Whether no number of the y axis has a fraction. */
+    boolean isWholeY() {
+        return rows.stream().allMatch(row -> IntStream.rangeClosed(1, yColumns.length).allMatch(i -> isWhole(row, i)));
+    }
+
+    private static boolean isWhole(Row row, int column) {
+        return row.isNullAt(column) || row.getDouble(column) == Math.rint(row.getDouble(column));
+    }
+
+    /** What the longest name below bars takes, in pixels, at most about. */
+    double widestName() {
+        return rows.stream().filter(row -> !row.isNullAt(0)).mapToDouble(row -> Lanes.width(row.getString(0))).max().orElse(0) + 10;
     }
 
     boolean isTime() {

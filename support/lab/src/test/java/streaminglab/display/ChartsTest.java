@@ -52,6 +52,25 @@ class ChartsTest {
     }
 
     @Test
+    void whatIsCountedHasNoTickBetweenTwoWholeNumbers() throws Exception {
+        Dataset<Row> batches = spark.sql("select id as batch, id % 2 as rows from range(3)");
+        assertThat(StrictPage.of(Charts.line(batches).x("batch").y("rows").shown().html()).text())
+                .contains("batch", "1", "2").doesNotContain("0.5", "1.5", "0.2");
+        Dataset<Row> celsius = spark.sql("select id as batch, id / 4 as celsius from range(3)");
+        assertThat(StrictPage.of(Charts.line(celsius).x("batch").y("celsius").shown().html()).text())
+                .contains("0.5").doesNotContain("1.5");
+    }
+
+    @Test
+    void longNamesBelowBarsAreWhole() throws Exception {
+        Dataset<Row> queries = spark.sql("select concat('query of the shop ', id) as query, id as rows from range(10)");
+        MimeBundle shown = whole(Charts.bars(queries).x("query").y("rows").shown());
+        assertThat(StrictPage.of(shown.html()).text()).contains("query of the shop 0", "query of the shop 9")
+                .doesNotContain("...");
+        picture("chart-long-names", shown);
+    }
+
+    @Test
     void everyHostileTextIsOnlyALabel() {
         for (String hostile : HostileValues.TEXTS) {
             Dataset<Row> row = spark.createDataFrame(List.of(RowFactory.create(hostile, 1.0)),

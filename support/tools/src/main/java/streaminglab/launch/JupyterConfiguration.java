@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import streaminglab.Edition;
+import streaminglab.service.FileTree;
 
 /**
  * JupyterLab's folders and settings, all under build/: nothing in the user's home is read or written. Jupyter reads last,
@@ -21,14 +23,35 @@ final class JupyterConfiguration {
     // JupyterLab's own name for the file of the workspace that /lab shows: its id and a piece of the id's hash.
     private static final String DEFAULT_WORKSPACE = "default-37a8.jupyterlab-workspace";
 
+    /** Of JupyterLab's settings, for who stands before a class: one document at a time. */
+    private static final Map<String, Object> SIMPLE =
+            Map.of("@jupyterlab/application-extension:shell", Map.of("startMode", "single"));
+    /** The same: large type. JupyterLab looks for sizes in the user's own settings only. */
+    private static final Map<String, Object> LARGE_TYPE = Map.of("overrides",
+            Map.of("code-font-size", "17px", "content-font-size1", "18px", "ui-font-size1", "15px"));
+    private static final String THEMES = "@jupyterlab/apputils-extension/themes.jupyterlab-settings";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final Path build;
+    private final boolean presenting;
 
-    JupyterConfiguration(Path build) {
+    /** @param presenting for a projector: one document, side bars closed, large type */
+    JupyterConfiguration(Path build, boolean presenting) {
         this.build = build;
         this.folder = build.resolve("jupyter");
+        this.presenting = presenting;
+    }
+
+    /** What was open is kept apart, so that a lesson begins with no side bar and the lab after it as it was left. */
+    private Path workspaces() {
+        return folder.resolve(presenting ? "workspaces-presenting" : "workspaces");
+    }
+
+    /** What is set in the page is kept apart too. */
+    private Path settings() {
+        return folder.resolve(presenting ? "settings-presenting" : "settings");
     }
 
     Path program() {
@@ -45,24 +68,39 @@ final class JupyterConfiguration {
                 JSON.writerWithDefaultPrettyPrinter().writeValueAsString(settings(notebooks, address)));
         Files.writeString(config.resolve("labconfig/page_config.json"), JSON.writeValueAsString(
                 Map.of("disabledExtensions", Map.of("@jupyterlab/apputils-extension:announcements", true))));
+        Files.writeString(config.resolve("labconfig/default_setting_overrides.json"),
+                JSON.writeValueAsString(presenting ? SIMPLE : Map.of()));
+        if (presenting) {
+            FileTree.delete(workspaces());
+            Path themes = settings().resolve(THEMES);
+            if (!Files.exists(themes)) {
+                Files.createDirectories(themes.getParent());
+                Files.writeString(themes, JSON.writeValueAsString(LARGE_TYPE));
+            }
+        }
         openStartPage(notebooks);
     }
 
     /** Makes the first visit show the start page, as if it had been left open; later visits show what was left open. */
     private void openStartPage(Path notebooks) throws IOException {
-        Path workspace = Files.createDirectories(folder.resolve("workspaces")).resolve(DEFAULT_WORKSPACE);
+        Path workspace = Files.createDirectories(workspaces()).resolve(DEFAULT_WORKSPACE);
         if (Files.exists(workspace) || !Files.exists(notebooks.resolve(START_PAGE))) {
             return;
         }
         String widget = "notebook:" + START_PAGE;
+        Map<String, Object> left = new HashMap<>(
+                Map.of("collapsed", presenting, "visible", true, "widgets", List.of("filebrowser")));
+        if (!presenting) {
+            // One that is current is opened.
+            left.put("current", "filebrowser");
+        }
         Map<String, Object> main = Map.of("current", widget,
                 "dock", Map.of("type", "tab-area", "currentIndex", 0, "widgets", List.of(widget)));
         Files.writeString(workspace, JSON.writeValueAsString(Map.of(
                 "metadata", Map.of("id", "default"),
                 "data", Map.of(
                         "layout-restorer:data", Map.of("main", main,
-                                "left", Map.of("collapsed", false, "visible", true, "current", "filebrowser",
-                                        "widgets", List.of("filebrowser")),
+                                "left", left,
                                 "relativeSizes", List.of(0.2, 0.8, 0)),
                         widget, Map.of("data", Map.of("path", START_PAGE, "factory", "Notebook"))))));
     }
@@ -106,8 +144,8 @@ final class JupyterConfiguration {
                 Map.entry("TRAITLETS_APPLICATION_RAISE_CONFIG_FILE_ERROR", "1"),
                 Map.entry("JUPYTER_DATA_DIR", folder.resolve("data").toString()),
                 Map.entry("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString()),
-                Map.entry("JUPYTERLAB_SETTINGS_DIR", folder.resolve("settings").toString()),
-                Map.entry("JUPYTERLAB_WORKSPACES_DIR", folder.resolve("workspaces").toString()),
+                Map.entry("JUPYTERLAB_SETTINGS_DIR", settings().toString()),
+                Map.entry("JUPYTERLAB_WORKSPACES_DIR", workspaces().toString()),
                 Map.entry("IPYTHONDIR", folder.resolve("ipython").toString()));
     }
 }

@@ -39,13 +39,14 @@ final class JupyterLab {
     /**
      * A JupyterLab that is coming up; see {@link #awaitReady}.
      *
-     * @param token     empty on a hub, which asks its users itself
-     * @param arguments for Jupyter's server, as a hub may have some
+     * @param presenting for a projector
+     * @param token      empty on a hub, which asks its users itself
+     * @param arguments  for Jupyter's server, as a hub may have some
      */
-    static JupyterLab start(Path home, Path notebooks, ServerAddress address, String token, List<String> arguments,
-            Map<String, String> addresses) {
+    static JupyterLab start(Path home, Path notebooks, boolean presenting, ServerAddress address, String token,
+            List<String> arguments, Map<String, String> addresses) {
         Path build = home.resolve("build");
-        JupyterConfiguration configuration = new JupyterConfiguration(build);
+        JupyterConfiguration configuration = new JupyterConfiguration(build, presenting);
         try {
             configuration.write(notebooks, address);
         } catch (IOException e) {

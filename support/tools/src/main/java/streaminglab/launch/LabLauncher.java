@@ -82,7 +82,7 @@ public final class LabLauncher {
         }
         Path notebooks = notebooks(showsSolutions());
         services.start();
-        jupyter = JupyterLab.start(home, notebooks, address.port() == 0 ? address.withPort(Ports.free()) : address,
+        jupyter = JupyterLab.start(home, notebooks, isPresenting(), address.port() == 0 ? address.withPort(Ports.free()) : address,
                 onHub ? "" : token(), onHub ? arguments.subList(1, arguments.size()) : List.of(), services.addresses());
         jupyter.awaitReady();
         LabServices.report("Notebooks", notebooks.toString());
@@ -123,6 +123,15 @@ public final class LabLauncher {
             throw new SetupException("SOLUTIONS=" + said + " is not known: give hidden, or the day from which on they are"
                     + " shown, such as 2026-12-24, or leave it out.", e);
         }
+    }
+
+    /** {@code PRESENT} is {@code 1} for a projector. */
+    private boolean isPresenting() {
+        String said = environment.get("PRESENT", "0");
+        if (!said.equals("0") && !said.equals("1")) {
+            throw new SetupException("PRESENT=" + said + " is not known: give PRESENT=1 for a projector, or leave it out.");
+        }
+        return said.equals("1");
     }
 
     private String token() {

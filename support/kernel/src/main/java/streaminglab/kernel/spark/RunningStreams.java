@@ -61,6 +61,7 @@ public final class RunningStreams extends StreamingQueryListener {
             QUERIES.put(event.runId(), new Started(cell, query));
             if (query != null) {
                 QueryWatch.over(query, cell);
+                StreamList.add(query, cell);
             }
         }
     }
@@ -88,6 +89,7 @@ public final class RunningStreams extends StreamingQueryListener {
             context = active.get();
             cellOfContext = cell;
             context.addStreamingListener(new ContextFailures(cell));
+            StreamList.add(context, cell);
         }
     }
 

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.streaming.Duration;
 import org.apache.spark.streaming.Time;
 import streaminglab.display.diagram.WindowRun.Elements;
 import streaminglab.display.diagram.WindowRun.Part;
 import streaminglab.display.markup.Lanes;
+import streaminglab.display.markup.Legend;
 import streaminglab.display.markup.Svg;
 import streaminglab.display.markup.Svg.Anchor;
 
@@ -19,16 +21,18 @@ final class BatchDrawing {
     static final int WINDOWS = 8;
     static final int COLUMNS = 10;
     private static final int LINES = 4;
-    private static final double WIDTH = 900;
-    private static final double LEFT = 100;
-    private static final double RESULT = 150;
-    private static final double LINE = 15;
+    private static final double LEFT = 88;
+    private static final double LEAST = 52;
+    /** Longer texts are cut; the table has them whole. */
+    private static final double MOST = 240;
+    private static final double LINE = 16;
     private static final double TOP = 26;
 
     private final List<WindowRun> runs;
     private final List<Long> columns;
     private final Map<Long, Elements> contents = new TreeMap<>();
     private final double column;
+    private final double result;
 
     BatchDrawing(List<WindowRun> all, Duration interval) {
         runs = all.subList(Math.max(0, all.size() - WINDOWS), all.size());
@@ -43,7 +47,15 @@ final class BatchDrawing {
             run.removes().forEach(part -> times.add(part.time().milliseconds()));
         }
         columns = new ArrayList<>(times).subList(Math.max(0, times.size() - COLUMNS), times.size());
-        column = Math.min(150, (WIDTH - LEFT - RESULT) / Math.max(1, columns.size()));
+        double heading = columns.stream().mapToDouble(time -> 1.1 * Lanes.width(BatchDiagram.time(new Time(time)))).max().orElse(0);
+        column = Math.max(heading, width(contents.values().stream(), 2)) + 18;
+        result = width(runs.stream().map(WindowRun::result), 0) + 8;
+    }
+
+    /** What the longest of the texts that are shown takes, each after so many characters. */
+    private static double width(Stream<Elements> elements, int before) {
+        return Math.max(LEAST, Math.min(MOST, elements.flatMap(each -> each.first().stream().limit(LINES))
+                .mapToDouble(text -> Lanes.width(text) + before * Lanes.width("+")).max().orElse(0)));
     }
 
     String svg(String title, String description) {
@@ -56,9 +68,11 @@ final class BatchDrawing {
             runs.get(i).removes().forEach(part -> parts.add(part.elements()));
             tops[i + 1] = tops[i] + height(parts) + 10;
         }
-        double result = LEFT + columns.size() * column + 14;
+        double results = LEFT + columns.size() * column + 14;
         double bottom = tops[runs.size()];
-        Svg svg = new Svg(Math.max(result + RESULT - 20, 560), bottom + 26, title, description);
+        double width = Math.max(results + result + 8, 370);
+        Legend legend = legend(width);
+        Svg svg = new Svg(width, bottom + 16 + legend.height(), title, description);
         svg.text(0, TOP - 10, Anchor.START, "micro-batch", "sl-strong");
         for (int i = 0; i < columns.size(); i++) {
             svg.text(x(i) + column / 2, TOP - 10, Anchor.MIDDLE, BatchDiagram.time(new Time(columns.get(i))), "sl-strong");
@@ -68,15 +82,15 @@ final class BatchDrawing {
             svg.line(x(i) + column, header, x(i) + column, bottom, "sl-grid");
         }
         svg.text(0, tops[0] - 8, Anchor.START, "window at", "sl-strong");
-        svg.text(result, tops[0] - 8, Anchor.START, "result", "sl-strong");
+        svg.text(results, tops[0] - 8, Anchor.START, "result", "sl-strong");
         for (int i = 0; i < runs.size(); i++) {
-            window(svg, runs.get(i), tops[i], tops[i + 1] - tops[i] - 8, result);
+            window(svg, runs.get(i), tops[i], tops[i + 1] - tops[i] - 8, results);
         }
-        legend(svg, bottom + 16);
+        legend.draw(svg, bottom + 16);
         return svg.html();
     }
 
-    private void window(Svg svg, WindowRun run, double top, double height, double result) {
+    private void window(Svg svg, WindowRun run, double top, double height, double results) {
         svg.begin("window at " + BatchDiagram.time(run.end()));
         svg.text(0, top + 13, Anchor.START, BatchDiagram.time(run.end()));
         run.adds().forEach(part -> part(svg, part, top, height, "+ ", "sl-1 sl-area"));
@@ -86,7 +100,7 @@ final class BatchDrawing {
             svg.text(x + 8, top + 13, Anchor.START, "kept");
         });
         run.removes().forEach(part -> part(svg, part, top, height, "− ", "sl-bad sl-hollow sl-dashed"));
-        lines(svg, result, top + 13, run.result(), "", RESULT - 20);
+        lines(svg, results, top + 13, run.result(), "", result);
         svg.end();
     }
 
@@ -119,13 +133,13 @@ final class BatchDrawing {
         return LEFT + position * column;
     }
 
-    private void legend(Svg svg, double y) {
-        double x = 0;
-        x = svg.key(x, y, "sl-1 sl-area", "+ read and added");
-        boolean inverse = runs.stream().anyMatch(run -> !run.keeps().isEmpty() || !run.removes().isEmpty());
-        if (inverse) {
-            x = svg.key(x, y, "sl-1 sl-hollow", "kept: in the result before, not read");
-            svg.key(x, y, "sl-bad sl-hollow sl-dashed", "− read and removed by the inverse function");
-        }
+    private boolean hasInverse() {
+        return runs.stream().anyMatch(run -> !run.keeps().isEmpty() || !run.removes().isEmpty());
+    }
+
+    private Legend legend(double width) {
+        Legend legend = new Legend(width).box("sl-1 sl-area", "+ read and added");
+        return hasInverse() ? legend.box("sl-1 sl-hollow", "kept: in the result before, not read")
+                .box("sl-bad sl-hollow sl-dashed", "− read and removed by the inverse function") : legend;
     }
 }

@@ -22,7 +22,8 @@ final class EventTimeAxis {
     /** A gap of so many usual ones, and of so many windows, keeps what is behind it off the axis. */
     private static final int USUAL_GAPS = 50;
     private static final int WINDOWS = 20;
-    private static final int MARKS = 10;
+    /** What a mark and its time take at least. */
+    private static final double MARK = 72;
 
     private final double left;
     private final double right;
@@ -126,6 +127,6 @@ final class EventTimeAxis {
     }
 
     private Duration step() {
-        return TimeText.step(Duration.between(from, to), MARKS);
+        return TimeText.step(Duration.between(from, to), (int) ((right - left) / MARK));
     }
 }

@@ -8,6 +8,7 @@ import org.apache.spark.sql.types.StructType;
 import streaminglab.display.MimeBundle;
 import streaminglab.display.markup.Html;
 import streaminglab.display.Page;
+import streaminglab.display.markup.Style;
 import streaminglab.display.markup.TableOfValues;
 import streaminglab.spark.QueryInternals;
 import streaminglab.spark.TimeWindow;
@@ -127,10 +128,15 @@ public final class EventTimeDiagram {
             String none = "The query " + StepLog.nameOf(query) + " has run no micro-batch yet.";
             return new MimeBundle("<p>" + Html.escape(none) + "</p>", none);
         }
-        return shown();
+        // One drawing, which stays the same one in any column: it can be played with.
+        return shown(false);
     }
 
     MimeBundle shown() {
+        return shown(true);
+    }
+
+    private MimeBundle shown(boolean fits) {
         List<EventTimeBatch> batches = history.batches();
         if (batches.isEmpty()) {
             throw new IllegalStateException("The query " + StepLog.nameOf(query)
@@ -139,8 +145,12 @@ public final class EventTimeDiagram {
         ZoneId zone = ZoneId.of(query.sparkSession().conf().get("spark.sql.session.timeZone"));
         EventTimeReport report = new EventTimeReport(batches, StepLog.nameOf(query),
                 QueryInternals.outputMode(query), zone);
-        String drawing = new EventTimeDrawing(batches, history.isSession(), zone, least).svg(report.title(), report.description());
-        return report.around(drawing);
+        String wide = drawing(batches, report, zone, EventTimeDrawing.WIDE);
+        return report.around(fits ? Style.wideOrNarrow(wide, drawing(batches, report, zone, EventTimeDrawing.NARROW)) : wide);
+    }
+
+    private String drawing(List<EventTimeBatch> batches, EventTimeReport report, ZoneId zone, double width) {
+        return new EventTimeDrawing(batches, history.isSession(), zone, least, width).svg(report.title(), report.description());
     }
 
     /** The diagram as a table. */

@@ -15,6 +15,7 @@ import streaminglab.display.diagram.EventTimeBatch.Event;
 import streaminglab.display.diagram.EventTimeBatch.Fate;
 import streaminglab.display.diagram.EventTimeBatch.Group;
 import streaminglab.display.markup.Lanes;
+import streaminglab.display.markup.Legend;
 import streaminglab.display.markup.NumberText;
 import streaminglab.display.markup.Svg;
 import streaminglab.display.markup.Svg.Anchor;
@@ -25,13 +26,13 @@ import streaminglab.spark.TimeWindow;
 /** The picture of an event-time diagram: event time to the right, a band for each micro-batch downward. */
 final class EventTimeDrawing {
 
-    private static final double WIDTH = 900;
-    private static final double LEFT = 150;
-    private static final double RIGHT = WIDTH - 12;
+    static final double WIDE = 900;
+    /** For the column of a notebook on a projector. */
+    static final double NARROW = 560;
+    private static final double LEFT = 160;
     private static final double TOP = 30;
     private static final double LANE = 19;
     private static final double LEAST_BAND = 52;
-    private static final double LEGEND = 20;
     static final int BANDS = 12;
     static final int EVENTS = 60;
     static final int BARS = 40;
@@ -48,13 +49,17 @@ final class EventTimeDrawing {
     private final boolean session;
     private final EventTimeAxis axis;
     private final TimeText times;
+    private final double width;
+    private final double right;
 
-    EventTimeDrawing(List<EventTimeBatch> all, boolean session, ZoneId zone, TimeWindow least) {
+    EventTimeDrawing(List<EventTimeBatch> all, boolean session, ZoneId zone, TimeWindow least, double width) {
+        this.width = width;
+        this.right = width - 12;
         this.earlier = Math.max(0, all.size() - BANDS);
         this.batches = all.subList(earlier, all.size());
         this.session = session;
         this.times = EventTimeBatch.times(batches, zone);
-        this.axis = new EventTimeAxis(batches, LEFT, RIGHT, zone, least);
+        this.axis = new EventTimeAxis(batches, LEFT, right, zone, least);
     }
 
     /** A window as it looks in one band. */
@@ -72,8 +77,8 @@ final class EventTimeDrawing {
     String svg(String title, String description) {
         List<Band> bands = batches.stream().map(this::band).toList();
         double bottom = TOP + bands.stream().mapToDouble(Band::height).sum();
-        List<Fate> fates = batches.stream().flatMap(batch -> batch.events().stream()).map(Event::fate).distinct().sorted().toList();
-        Svg svg = new Svg(WIDTH, bottom + 2 * LEGEND + 8, title, description);
+        Legend legend = legend();
+        Svg svg = new Svg(width, bottom + Legend.LINE + legend.height(), title, description);
         axis(svg, bottom);
         double y = TOP;
         Instant before = null;
@@ -83,8 +88,8 @@ final class EventTimeDrawing {
             draw(svg, band, y);
             y += band.height();
         }
-        svg.line(0, bottom, WIDTH, bottom, "sl-axis");
-        legend(svg, fates, bottom + LEGEND);
+        svg.line(0, bottom, width, bottom, "sl-axis");
+        legend.draw(svg, bottom + Legend.LINE);
         return svg.html();
     }
 
@@ -94,7 +99,7 @@ final class EventTimeDrawing {
         svg.begin("event time", axis.data());
         for (Instant mark : axis.marks()) {
             svg.line(axis.x(mark), TOP - 5, axis.x(mark), bottom, "sl-grid");
-            svg.text(Math.min(RIGHT - 16, axis.x(mark)), TOP - 12, Anchor.MIDDLE, axis.text(mark));
+            svg.text(Math.min(right - 16, axis.x(mark)), TOP - 12, Anchor.MIDDLE, axis.text(mark));
         }
         svg.end();
     }
@@ -114,7 +119,7 @@ final class EventTimeDrawing {
         Lanes barLanes = new Lanes();
         bars(batch).stream().limit(BARS).forEach(bar -> {
             double left = axis.x(bar.window().start());
-            double right = Math.max(axis.x(bar.window().end()), Math.min(RIGHT, left + 8 + Lanes.width(bar.text())));
+            double right = Math.max(axis.x(bar.window().end()), Math.min(this.right, left + 8 + Lanes.width(bar.text())));
             bars.add(new Placed<>(bar, left, barLanes.place(left, right - Lanes.BETWEEN)));
         });
         double height = Math.max(LEAST_BAND, 10 + (eventLanes.count() + barLanes.count()) * LANE);
@@ -145,7 +150,7 @@ final class EventTimeDrawing {
         Integer step = batch.batch().steps().size() == 1 ? batch.batch().steps().get(0) : null;
         svg.begin("batch " + batch.batch().id(), step == null ? Map.of()
                 : Map.of("step", step, "top", top, "bottom", top + band.height()));
-        svg.line(0, top, WIDTH, top, "sl-axis");
+        svg.line(0, top, width, top, "sl-axis");
         svg.text(0, top + 16, Anchor.START, "batch " + batch.batch().id(), "sl-strong");
         int hidden = batch.events().size() - band.events().size();
         svg.text(0, top + 31, Anchor.START, batch.batch().steps().isEmpty() ? "no records"
@@ -176,7 +181,7 @@ final class EventTimeDrawing {
     private boolean labelBefore(Event event, double x, Instant watermark) {
         double end = x + 10 + Lanes.width(label(event));
         boolean crosses = watermark != null && axis.x(watermark) > x && axis.x(watermark) < end;
-        return end > WIDTH || crosses && x - LEFT > end - x;
+        return end > width || crosses && x - LEFT > end - x;
     }
 
     private String label(Event event) {
@@ -187,17 +192,17 @@ final class EventTimeDrawing {
 
     private void bar(Svg svg, Bar bar, double y, Instant watermark) {
         double left = axis.x(bar.window().start());
-        double width = Math.max(3, axis.x(bar.window().end()) - left);
-        svg.begin(times.full(bar.window().start()) + " to " + times.full(bar.window().end()) + " " + bar.text());
-        svg.rect(left + 1, y, width - 2, LANE - 5, bar.classes());
-        double text = left + 6;
         double length = Lanes.width(bar.text());
+        double wide = Math.max(3, axis.x(bar.window().end()) - left);
+        svg.begin(times.full(bar.window().start()) + " to " + times.full(bar.window().end()) + " " + bar.text());
+        svg.rect(left + 1, y, wide - 2, LANE - 5, bar.classes());
+        double text = left + 6;
         double line = watermark == null ? LEFT : axis.x(watermark);
-        if (line > text - 3 && line < text + length && line + 5 + length < left + width) {
+        if (line > text - 3 && line < text + length && line + 5 + length < left + wide) {
             text = line + 5;
         }
-        boolean fits = text + length <= RIGHT;
-        svg.text(fits ? text : RIGHT - 4, y + 11, fits ? Anchor.START : Anchor.END, bar.text());
+        boolean fits = text + length <= right;
+        svg.text(fits ? text : right - 4, y + 11, fits ? Anchor.START : Anchor.END, bar.text());
         svg.end();
     }
 
@@ -216,22 +221,19 @@ final class EventTimeDrawing {
         svg.end();
     }
 
-    private void legend(Svg svg, List<Fate> fates, double y) {
-        double x = 4;
+    private Legend legend() {
+        List<Fate> fates = batches.stream().flatMap(batch -> batch.events().stream()).map(Event::fate).distinct().sorted().toList();
+        Legend legend = new Legend(width);
         for (Fate fate : fates) {
-            svg.mark(MARKS.get(fate), x + 4, y - 4, CLASSES.get(fate));
-            svg.text(x + 13, y, Anchor.START, fate.words());
-            x += 36 + Lanes.width(fate.words());
+            legend.add(36 + Lanes.width(fate.words()), (svg, x, y) -> svg.mark(MARKS.get(fate), x + 8, y - 4, CLASSES.get(fate))
+                    .text(x + 17, y, Anchor.START, fate.words()));
         }
-        x = 0;
-        double below = y + LEGEND;
-        x = svg.key(x, below, "sl-3 sl-hollow", "window with records kept (+)");
+        legend.box("sl-3 sl-hollow", "window with records kept (+)");
         if (fates.contains(Fate.DROPPED) || fates.contains(Fate.PARTLY)) {
-            x = svg.key(x, below, "sl-bad sl-hollow", "with records dropped (✕)");
+            legend.box("sl-bad sl-hollow", "with records dropped (✕)");
         }
-        x = svg.key(x, below, "sl-1 sl-area", "with its result, as written");
-        svg.line(x, below - 4, x + 24, below - 4, "sl-2 sl-line");
-        svg.text(x + 30, below, Anchor.START, "watermark");
+        return legend.box("sl-1 sl-area", "with its result, as written").add(50 + Lanes.width("watermark"), (svg, x, y) ->
+                svg.line(x, y - 4, x + 24, y - 4, "sl-2 sl-line").text(x + 30, y, Anchor.START, "watermark"));
     }
 
     private static String cut(String text) {

@@ -13,11 +13,11 @@ import streaminglab.display.markup.Svg.Point;
 /** A small chart of what was measured batch by batch, the newest at the right. */
 final class HistoryChart {
 
-    private static final int WIDTH = 300;
-    private static final int HEIGHT = 110;
-    private static final int LEFT = 52;
+    private static final int WIDTH = 340;
+    private static final int HEIGHT = 116;
+    private static final int LEFT = 62;
     private static final int TOP = 22;
-    private static final int BOTTOM = 18;
+    private static final int BOTTOM = 20;
 
     private record Series(String name, double[] values) {
     }
@@ -63,7 +63,7 @@ final class HistoryChart {
         if (limitShown) {
             double y = y(limit, top);
             // Below the line where there is no room between it and the names of the series.
-            svg.line(LEFT, y, WIDTH, y, "sl-axis").text(WIDTH, y < TOP + 12 ? y + 12 : y - 3, Anchor.END, limitName);
+            svg.line(LEFT, y, WIDTH, y, "sl-axis").text(WIDTH, y < TOP + 13 ? y + 13 : y - 3, Anchor.END, limitName);
         }
         for (int i = 0; i < series.size(); i++) {
             draw(svg, series.get(i), i, top);

@@ -35,6 +35,10 @@ final class QueryPanel implements LiveDisplay.View {
     }
 
     String name() {
+        return name(query);
+    }
+
+    static String name(StreamingQuery query) {
         return query.name() == null ? "query " + query.id().toString().substring(0, 8) : "query " + query.name();
     }
 

@@ -17,6 +17,8 @@ final class QuerySilence {
 
     /** A status that is the same for longer is said with its time. */
     private static final Duration BRIEF = Duration.ofSeconds(3);
+    /** Between two questions; the status may have changed in between, and back. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration SILENT = Duration.ofSeconds(15);
     /** How often Spark reports of a query that has nothing to do. */
     private static final String IDLE_REPORTS = "spark.sql.streaming.noDataProgressEventInterval";
@@ -25,6 +27,7 @@ final class QuerySilence {
     private final Duration allowed;
     private String status = "";
     private Instant since = Instant.now();
+    private Instant asked = since;
 
     QuerySilence(StreamingQuery query) {
         this.query = query;
@@ -43,7 +46,10 @@ final class QuerySilence {
         return set.matches("\\d{1,12}") ? Long.parseLong(set) : SILENT.toMillis();
     }
 
-    /** The state of the query now; to be asked at least each second, since it sees a change of status only when asked. */
+    /**
+     * The state of the query now. It sees a change of status only when asked: after a pause it does not know since when the
+     * status has been the same, and counts from now.
+     */
     synchronized StreamState state() {
         StreamState state = StreamState.of(query);
         if (!state.isRunning()) {
@@ -51,10 +57,11 @@ final class QuerySilence {
         }
         Instant now = Instant.now();
         StreamingQueryStatus said = query.status();
-        if (!said.message().equals(status)) {
+        if (!said.message().equals(status) || Duration.between(asked, now).compareTo(PAUSE) > 0) {
             status = said.message();
             since = now;
         }
+        asked = now;
         String more = status;
         if (said.isTriggerActive() && Duration.between(since, now).compareTo(BRIEF) >= 0) {
             more += ", since " + second(since);
@@ -72,8 +79,13 @@ final class QuerySilence {
         if (last == null) {
             return null;
         }
-        Long took = last.durationMs().get("triggerExecution");
-        return Instant.parse(last.timestamp()).plusMillis(took == null ? 0 : took);
+        return ended(last);
+    }
+
+    /** When the batch of this progress ended. */
+    static Instant ended(StreamingQueryProgress progress) {
+        Long took = progress.durationMs().get("triggerExecution");
+        return Instant.parse(progress.timestamp()).plusMillis(took == null ? 0 : took);
     }
 
     static Instant second(Instant time) {

@@ -30,6 +30,11 @@ record StreamState(String sign, String word, String more) {
         return word.equals("running");
     }
 
+    /** Asked to end, and still at work. */
+    static StreamState stopping() {
+        return new StreamState("◧", "stopping", "");
+    }
+
     static StreamState stopped() {
         return new StreamState("■", "stopped", "");
     }

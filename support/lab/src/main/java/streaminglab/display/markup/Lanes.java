@@ -29,7 +29,7 @@ public final class Lanes {
 
     /** How wide a text in a drawing is, at most about; letters of East Asia are twice as wide as others. */
     public static double width(String text) {
-        return text.codePoints().mapToDouble(c -> c >= 0x2E80 ? 12 : Character.isUpperCase(c) ? 8 : 6.4).sum();
+        return text.codePoints().mapToDouble(c -> c >= 0x2E80 ? 13 : Character.isUpperCase(c) ? 8.7 : 7).sum();
     }
 
     /** As much of the text as goes into this width. */

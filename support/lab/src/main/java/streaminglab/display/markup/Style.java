@@ -3,6 +3,7 @@ package streaminglab.display.markup;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The look that all displays share. A display brings its style with it, since a page may be JupyterLab's, an exported
@@ -20,13 +21,17 @@ public final class Style {
     /** The colours of the series, then of what is bad, then of what matters less. */
     public static final List<String> COLOURS = List.of("#2a7fc1", "#c4650f", "#2f8f5b", "#9a62c4", "#d3453d", "#7a7a7a");
 
+    /** What one em of a display is at least, in CSS pixels: the size of JupyterLab's own text, from which it grows. */
+    static final int FONT_SIZE = 14;
+
     /** After so many seconds without news a display that is followed says that it is old. */
     public static final int SILENT_SECONDS = 15;
 
     /** Where a page takes no style, such as a notebook on GitHub, what it says stands there from the start: nobody follows it. */
     private static final String FOLLOWED_CSS = """
             .streaminglab-followed>.streaminglab-old{max-height:0;overflow:hidden;visibility:hidden;\
-            font-family:var(--jp-content-font-family,system-ui,sans-serif);font-size:13px;line-height:1.45;\
+            font-family:var(--jp-content-font-family,system-ui,sans-serif);\
+            font-size:max(14px,var(--jp-content-font-size1,14px));line-height:1.45;\
             color:var(--jp-content-font-color1,inherit);animation:streaminglab-old 0s linear %1$ds forwards}
             .streaminglab-followed .sl-state{animation:streaminglab-was 0s linear %1$ds forwards}
             @keyframes streaminglab-old{to{max-height:30em;visibility:visible;border:1px dashed;border-radius:3px;\
@@ -36,26 +41,33 @@ public final class Style {
 
     private static final String CSS = """
             .streaminglab{color:var(--jp-content-font-color1,inherit);\
-            font-family:var(--jp-content-font-family,system-ui,sans-serif);font-size:13px;line-height:1.45;\
+            font-family:var(--jp-content-font-family,system-ui,sans-serif);\
+            font-size:max(%7$dpx,var(--jp-content-font-size1,%7$dpx));line-height:1.45;\
             max-width:100%%;overflow-x:auto;text-align:left}
             .streaminglab *{box-sizing:border-box}
-            .streaminglab h4{font-size:14px;font-weight:600;margin:0 0 4px;color:inherit}
+            .streaminglab h4{font-size:1em;font-weight:600;margin:0 0 4px;color:inherit}
             .streaminglab p{margin:4px 0;color:inherit}
-            .streaminglab .sl-muted{color:var(--jp-content-font-color2,inherit);font-size:12px}
+            .streaminglab .sl-muted{color:var(--jp-content-font-color2,inherit);font-size:.9em}
             .streaminglab .sl-row{display:flex;flex-wrap:wrap;gap:12px 24px;align-items:flex-start}
-            .streaminglab table{border-collapse:collapse;margin:4px 0;width:auto;font-size:13px;color:inherit;\
+            .streaminglab table{border-collapse:collapse;margin:4px 0;width:auto;font-size:1em;color:inherit;\
             border:none;table-layout:auto}
             .streaminglab.streaminglab th,.streaminglab.streaminglab td{text-align:left;vertical-align:top;padding:2px 12px 2px 4px;\
             border:0 solid;border-bottom:1px solid rgba(128,128,128,.35);background:none;white-space:pre-wrap;\
             overflow-wrap:anywhere;max-width:48em;color:inherit;font-weight:400;min-width:1em}
             .streaminglab.streaminglab thead th{font-weight:600;overflow-wrap:normal;border-bottom-width:2px}
-            .streaminglab tbody th{color:var(--jp-content-font-color2,inherit)}
+            .streaminglab.streaminglab thead+tbody td{overflow-wrap:break-word}
+            .streaminglab.streaminglab tbody th{overflow-wrap:normal;color:var(--jp-content-font-color2,inherit)}
+            .streaminglab.streaminglab tbody th+td{min-width:9em}
             .streaminglab.streaminglab td.sl-number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
             .streaminglab.streaminglab tr.sl-new td{font-weight:600}
             .streaminglab .sl-state{font-weight:600;border:1px solid;border-radius:3px;padding:0 6px;margin-right:8px}
             .streaminglab .sl-state.sl-bad{border-width:2px;border-style:double}
-            .streaminglab svg{display:block;max-width:100%%;height:auto;overflow:visible}
-            .streaminglab svg text{fill:currentColor;stroke:none;font-size:11px;font-family:inherit;unicode-bidi:isolate}
+            .streaminglab.streaminglab svg{display:block;max-width:none;height:auto;overflow:visible}
+            .streaminglab svg text{fill:currentColor;stroke:none;font-size:12px;font-family:inherit;unicode-bidi:isolate}
+            .streaminglab .sl-fit{container-type:inline-size}
+            .streaminglab .sl-fit .sl-narrow{display:none}
+            .streaminglab .sl-fit .sl-wide{@container (max-width:64.2em){display:none}}
+            .streaminglab .sl-fit .sl-narrow{@container (max-width:64.2em){display:block}}
             .streaminglab svg .sl-strong{font-weight:600}
             .streaminglab svg .sl-axis{stroke:currentColor;stroke-opacity:.6;fill:none}
             .streaminglab svg .sl-grid{stroke:currentColor;stroke-opacity:.18;fill:none}
@@ -72,7 +84,7 @@ public final class Style {
             .streaminglab svg .sl-faint{stroke:%6$s;fill:%6$s}
             .streaminglab svg .sl-line.sl-line,.streaminglab svg .sl-hollow.sl-hollow{fill:none}
             .streaminglab svg .sl-solid.sl-solid{stroke-dasharray:none}
-            """.formatted(COLOURS.toArray());
+            """.formatted(Stream.concat(COLOURS.stream(), Stream.of(FONT_SIZE)).toArray());
 
     private Style() {
     }
@@ -105,6 +117,11 @@ public final class Style {
                 + " role=\"status\">No news since " + asOf.truncatedTo(ChronoUnit.SECONDS) + ". Either the kernel has ended"
                 + " or is not connected, or the notebook was opened again after this cell had run. What stands below is old;"
                 + " run the cell again to follow the stream.</div>" + content + "</div>";
+    }
+
+    /** Two drawings of the same: the page shows the narrow one where the wide one would not go into the notebook's column. */
+    public static String wideOrNarrow(String wide, String narrow) {
+        return "<div class=\"sl-fit\"><div class=\"sl-wide\">" + wide + "</div><div class=\"sl-narrow\">" + narrow + "</div></div>";
     }
 
     static String css() {

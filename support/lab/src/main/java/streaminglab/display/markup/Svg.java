@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /**
  * A drawing: lines, areas, marks and texts in pixels from the upper left corner, with the classes of {@link Style}.
- * It scales with the page, and a screen reader announces its title and its description.
+ * It is as large as the display's text has it, so that its own texts stay legible in a narrow column, where it
+ * scrolls sideways; and a screen reader announces its title and its description.
  */
 public final class Svg {
 
@@ -43,7 +44,9 @@ public final class Svg {
     public Svg(double width, double height, String title, String description) {
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"").append(number(width))
                 .append("\" height=\"").append(number(height))
-                .append("\" viewBox=\"0 0 ").append(number(width)).append(' ').append(number(height))
+                // By the size of the display's text, which the page may enlarge, and never by the width of the column.
+                .append("\" style=\"width:calc(").append(number(width)).append("em/").append(Style.FONT_SIZE)
+                .append(")\" viewBox=\"0 0 ").append(number(width)).append(' ').append(number(height))
                 .append("\" aria-label=\"").append(Html.escape(title + ". " + description)).append("\"><title>")
                 .append(Html.escape(title)).append("</title><desc>").append(Html.escape(description)).append("</desc>");
     }
@@ -59,13 +62,6 @@ public final class Svg {
                 .append(attribute("width", Math.max(0, width))).append(attribute("height", Math.max(0, height)))
                 .append(classes(classes)).append("/>");
         return this;
-    }
-
-    /** An entry of a legend: a box and what it means; returns where the next one begins. */
-    public double key(double x, double y, String classes, String words) {
-        rect(x + 1, y - 10, 22, 11, classes);
-        text(x + 30, y, Anchor.START, words);
-        return x + 50 + Lanes.width(words);
     }
 
     /** A line through the points; {@code sl-line} among the classes keeps it from being filled. */

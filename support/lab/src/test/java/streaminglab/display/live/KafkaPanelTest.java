@@ -49,6 +49,9 @@ class KafkaPanelTest {
             Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(page.now().text())
                     .containsPattern("running: .*offsets.* since \\d{4}-.*; no report since \\d{4}-.*, the figures below are old"));
             StrictPage.of(page.now().html());
+            StreamSummary summary = StreamSummary.of(query).get();
+            assertThat(summary.state()).isEqualTo("running");
+            assertThat(summary.more()).containsPattern("offsets.*; no report since \\d{4}-.*, the figures below are old");
         } finally {
             if (query != null) {
                 query.stop();
@@ -85,6 +88,8 @@ class KafkaPanelTest {
             long behind = 30 - query.lastProgress().numInputRows();
             assertThat(text).containsPattern("lag +" + behind + " records behind, at most "
                     + query.lastProgress().sources()[0].metrics().get("maxOffsetsBehindLatest") + " in one partition");
+            assertThat(StreamSummary.of(query).get().figures()).extractingByKey("lag").asString()
+                    .startsWith(behind + " records behind");
             StrictPage.of(page.now().html());
         }
     }
