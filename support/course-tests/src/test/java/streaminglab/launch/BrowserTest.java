@@ -33,7 +33,8 @@ class BrowserTest {
     private static final List<String> DISPLAYS = List.of("Event time of query clicks_per_window",
             "Event time of query clicks_sliding", "Event time of query sessions", "query clicks_watched", "Live table",
             "Output modes", "streaming context", "Windows of 30 s, sliding by 10 s, each computed",
-            "Windows of 30 s, sliding by 10 s, with an inverse", "Clicks in finished windows");
+            "Windows of 30 s, sliding by 10 s, with an inverse", "Clicks in finished windows", "State of clicks_remembered",
+            "Crashes");
 
     @TempDir
     private static Path folder;
