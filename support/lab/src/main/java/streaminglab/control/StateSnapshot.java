@@ -96,8 +96,7 @@ final class StateSnapshot {
         snapshot.readBefore(state, batch - 1);
         state.read(store, batch, snapshot::take);
         if (snapshot.compared) {
-            snapshot.before.values().stream().flatMap(Deque::stream).peek(each -> snapshot.removed++).filter(each -> each.contains(snapshot.filter))
-                    .forEach(each -> snapshot.keep(snapshot.firstGone, each));
+            snapshot.before.values().stream().flatMap(Deque::stream).forEach(snapshot::gone);
         }
         snapshot.before.clear();
         return snapshot;
@@ -124,7 +123,8 @@ final class StateSnapshot {
         Entry entry = entry(key, value, Change.NOT_COMPARED);
         if (compared) {
             Entry known = before.getOrDefault(identity(entry), new ArrayDeque<>()).poll();
-            Change change = known == null ? Change.ADDED : known.value.equals(entry.value) ? Change.SAME : Change.CHANGED;
+            Change change = known == null ? Change.ADDED
+                    : known.value.equals(entry.value) ? Change.SAME : Change.CHANGED;
             added += change == Change.ADDED ? 1 : 0;
             changed += change == Change.CHANGED ? 1 : 0;
             entry = new Entry(entry.key, entry.value, entry.expires, change);
@@ -141,6 +141,13 @@ final class StateSnapshot {
                 : entry.texts().subList(0, columns.contains(MATCHED) ? columns.indexOf(MATCHED) : columns.size());
     }
 
+    private void gone(Entry entry) {
+        removed++;
+        if (entry.contains(filter)) {
+            keep(firstGone, entry);
+        }
+    }
+
     private void keep(PriorityQueue<Entry> kept, Entry entry) {
         kept.add(entry);
         if (kept.size() > most) {
@@ -149,7 +156,8 @@ final class StateSnapshot {
     }
 
     private Entry entry(Row key, Row value, Change change) {
-        int keyColumns = key.length() - (!store.side().isEmpty() && key.schema().fieldNames()[key.length() - 1].equals(NUMBER) ? 1 : 0);
+        boolean numbered = !store.side().isEmpty() && key.schema().fieldNames()[key.length() - 1].equals(NUMBER);
+        int keyColumns = key.length() - (numbered ? 1 : 0);
         if (columns.isEmpty()) {
             columns = new ArrayList<>(Arrays.asList(key.schema().fieldNames()).subList(0, keyColumns));
             columns.addAll(List.of(value.schema().fieldNames()));

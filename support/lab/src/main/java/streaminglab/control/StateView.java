@@ -100,7 +100,7 @@ public final class StateView {
         thread.start();
     }
 
-    /** The view now, without controls, e.g. for {@link StepControl#drawing}; the newest micro-batch unless the slider is elsewhere. */
+    /** The view now, e.g. for {@link StepControl#drawing}; of the newest micro-batch, unless the slider is elsewhere. */
     public synchronized MimeBundle look() {
         try {
             return read();
@@ -127,7 +127,8 @@ public final class StateView {
         }
         int shown = batch.value();
         TimeText times = new TimeText(zone, day(shown));
-        return drawn(StateSnapshot.of(state, chosen(), shown, filter.value(), TableOfValues.ROWS, times), chosen(), shown, times);
+        QueryState.Store of = chosen();
+        return drawn(StateSnapshot.of(state, of, shown, filter.value(), TableOfValues.ROWS, times), of, shown, times);
     }
 
     private Instant day(long shown) {
@@ -141,7 +142,7 @@ public final class StateView {
                 + NumberText.count(snapshot.keys(), "key") + (snapshot.isCompared() ? "; this micro-batch added "
                 + NumberText.count(snapshot.added()) + ", changed " + NumberText.count(snapshot.changed()) + " and removed "
                 + NumberText.count(snapshot.removed()) : "; what the micro-batch changed is not known") + ". "
-                + (watermark == null ? "There is no watermark yet." : "The watermark is " + times.full(watermark) + " now.");
+                + (watermark == null ? "There is no watermark yet." : "The watermark is " + times.full(watermark) + " after it.");
         List<String> columns = new ArrayList<>(List.of("micro-batch " + after));
         columns.addAll(snapshot.columns());
         columns.addAll(List.of("is forgotten", "why it is still there"));
@@ -157,7 +158,8 @@ public final class StateView {
             there.note("the first " + rows.size() + " of " + NumberText.count(snapshot.matching(), "key"));
         }
         if (snapshot.matching() < snapshot.keys()) {
-            there.note("the filter leaves " + NumberText.count(snapshot.matching()) + " of " + NumberText.count(snapshot.keys(), "key"));
+            there.note("the filter leaves " + NumberText.count(snapshot.matching()) + " of "
+                    + NumberText.count(snapshot.keys(), "key"));
         }
         Instant then = state.watermarkAfter(after - 1L);
         List<String> were = new ArrayList<>(snapshot.columns());
@@ -170,7 +172,8 @@ public final class StateView {
         String removed = "Removed by micro-batch " + after + ":";
         boolean some = !snapshot.gone().isEmpty();
         return new MimeBundle(Style.display("State of " + name(), "<p>" + Html.escape(head) + "</p>"
-                + (snapshot.keys() == 0 ? "" : there.html()) + (some ? "<p>" + Html.escape(removed) + "</p>" + gone.html() : "")),
+                + (snapshot.keys() == 0 ? "" : there.html())
+                + (some ? "<p>" + Html.escape(removed) + "</p>" + gone.html() : "")),
                 head + (snapshot.keys() == 0 ? "" : "\n" + there.text()) + (some ? "\n" + removed + "\n" + gone.text() : ""));
     }
 
@@ -209,7 +212,8 @@ public final class StateView {
     /** The most keys of an operator, as of the last progress; a bound for each store. */
     private long reported() {
         StreamingQueryProgress last = query.lastProgress();
-        return last == null ? 0 : Arrays.stream(last.stateOperators()).mapToLong(StateOperatorProgress::numRowsTotal).max().orElse(0);
+        return last == null ? 0
+                : Arrays.stream(last.stateOperators()).mapToLong(StateOperatorProgress::numRowsTotal).max().orElse(0);
     }
 
     private long newest() {
@@ -251,7 +255,8 @@ public final class StateView {
                     draw();
                     seen = last;
                 }
-                Thread.sleep(Math.max(BETWEEN.toMillis(), Duration.ofNanos(System.nanoTime() - from).multipliedBy(RESTS).toMillis()));
+                Duration took = Duration.ofNanos(System.nanoTime() - from);
+                Thread.sleep(Math.max(BETWEEN.toMillis(), took.multipliedBy(RESTS).toMillis()));
             }
         } catch (InterruptedException e) {
             // Only the end of the JVM does that.

@@ -337,7 +337,7 @@ class StateViewTest {
         clicks("ann 1", "bob 12");
         clicks("ann 2", "bob 17");
         assertThat(view.look().text().replaceAll(" +", " ")).contains("Query remembers, stateStoreSave after micro-batch 3:"
-                + " 1 key; this micro-batch added 0, changed 0 and removed 1. The watermark is 2024-03-01 18:12:00 now.",
+                + " 1 key; this micro-batch added 0, changed 0 and removed 1. The watermark is 2024-03-01 18:12:00 after it.",
                 "| 18:10:00 to 18:20:00 | bob | 2 | at watermark 18:20:00 | a record that is not late may still change it",
                 "Removed by micro-batch 3:",
                 "18:00:00 to 18:10:00 | ann | 2 | the watermark, at 18:12:00, had reached 18:10:00");

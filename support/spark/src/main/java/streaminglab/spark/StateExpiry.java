@@ -71,14 +71,16 @@ public record StateExpiry(Rule rule, boolean inKey, int column, Duration after) 
      * @param watermark milliseconds since the epoch, of that micro-batch
      * @param columns   the columns of the key or the value
      */
-    static StateExpiry by(Rule rule, Expression condition, Option<Object> watermark, boolean inKey, Seq<? extends Expression> columns) {
+    static StateExpiry by(Rule rule, Expression condition, Option<Object> watermark, boolean inKey,
+            Seq<? extends Expression> columns) {
         if (!(condition instanceof LessThanOrEqual due && due.right() instanceof Literal bound) || watermark.isEmpty()) {
             return without(Rule.UNKNOWN);
         }
         Expression time = due.left() instanceof GetStructField end ? end.child() : due.left();
         int column = time instanceof BoundReference bounded ? bounded.ordinal() : position((Attribute) time, columns);
         long micros = (long) watermark.get() * 1000 - (long) bound.value();
-        return column < 0 ? without(Rule.NO_EVENT_TIME) : new StateExpiry(rule, inKey, column, Duration.of(micros, ChronoUnit.MICROS));
+        return column < 0 ? without(Rule.NO_EVENT_TIME)
+                : new StateExpiry(rule, inKey, column, Duration.of(micros, ChronoUnit.MICROS));
     }
 
     private static int position(Attribute time, Seq<? extends Expression> columns) {
