@@ -217,7 +217,8 @@ public final class CrashControl {
         return new CrashRound.Run(broke, counts, counting.call());
     }
 
-    private static boolean isBroken(Throwable thrown) {
+    /** Whether this was thrown since a reader asked for it, so that nobody has to be told that a query has died. */
+    public static boolean isBroken(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Broken) {
                 return true;
