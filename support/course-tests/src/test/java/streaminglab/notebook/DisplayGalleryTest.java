@@ -28,6 +28,8 @@ import streaminglab.testing.Checkout;
 /** What 22-display-gallery shows. */
 class DisplayGalleryTest {
 
+    private static final String CONTROL = "aria-label=\"Control\"";
+
     private static NotebookRun run;
 
     @BeforeAll
@@ -158,7 +160,8 @@ class DisplayGalleryTest {
         List<String> exported = displays(Files.readString(page));
         assertThat(exported).hasSizeGreaterThan(16);
         for (Cell cell : run.cells()) {
-            for (String display : cell.displayedHtml()) {
+            // Controls are ipywidgets' own there: nbconvert takes its view, which needs its script, rather than our text.
+            for (String display : cell.displayedHtml().stream().filter(each -> !each.contains(CONTROL)).toList()) {
                 assertThat(exported).as("the display of cell " + cell.id()).containsAll(displays(display));
                 // The name of the drawing's vocabulary looks like an address, and nobody fetches it.
                 String addressed = display.replace("xmlns=\"http://www.w3.org/2000/svg\"", "");

@@ -12,6 +12,7 @@ import streaminglab.display.MimeBundle;
 import streaminglab.display.markup.Html;
 import streaminglab.display.markup.Style;
 import streaminglab.feed.DeliveryReport;
+import streaminglab.service.Service;
 
 /**
  * A pipeline that a reader breaks where it hurts: drawn from stage to stage, with a button at each arrow. A press sends some
@@ -60,7 +61,9 @@ public final class CrashControl {
     private final Map<String, Integer> passed = new LinkedHashMap<>();
     private final List<Button> buttons = new ArrayList<>();
     private final DisplayArea done = DisplayArea.of("Nothing has run from here yet.");
-    private final Box box;
+    private final List<Control> pipeline = new ArrayList<>();
+    private final List<Control> below = new ArrayList<>();
+    private Box box;
     private Sending sending = () -> { };
     private Callable<StreamingQuery> starting;
     private Callable<DeliveryReport> counting;
@@ -68,18 +71,17 @@ public final class CrashControl {
 
     private CrashControl(List<String> stages) {
         this.stages = stages;
-        List<Control> drawn = new ArrayList<>();
         for (String stage : stages) {
-            drawn.add(DisplayArea.of(stage(stage)));
+            pipeline.add(DisplayArea.of(stage(stage)));
             if (!stage.equals(last())) {
                 Button button = Button.of("→ break after " + stage + " →").onClick(() -> press(stage));
                 buttons.add(button);
-                drawn.add(button);
+                pipeline.add(button);
             }
         }
         Button whole = Button.of("Run without a break").onClick(() -> press(null));
         buttons.add(whole);
-        box = Box.vertical(Box.horizontal(drawn.toArray(Control[]::new)), whole, done);
+        below.add(whole);
     }
 
     private static MimeBundle stage(String stage) {
@@ -119,6 +121,31 @@ public final class CrashControl {
     }
 
     /**
+     * Adds a button that kills each of these as {@code kill -9} does, and starts it again on its data; for services of the
+     * lesson's own, which nobody else uses.
+     */
+    public CrashControl killing(Service... services) {
+        for (Service service : services) {
+            Button button = Button.of(label(service));
+            button.onClick(() -> {
+                if (service.isAlive()) {
+                    service.kill();
+                } else {
+                    service.restart();
+                }
+                button.label(label(service));
+            });
+            buttons.add(button);
+            below.add(button);
+        }
+        return this;
+    }
+
+    private static String label(Service service) {
+        return (service.isAlive() ? "Kill " : "Restart ") + service.name();
+    }
+
+    /**
      * Breaks the query here, if this is where a reader asked for it; to be called by the query's own code in the driver.
      *
      * @param stage what the code has done, one of the stages but the last
@@ -148,8 +175,12 @@ public final class CrashControl {
     }
 
     /** Shows the pipeline below the calling cell. */
-    public void show() {
+    public synchronized void show() {
         requireQuery();
+        if (box == null) {
+            box = Box.vertical(Box.horizontal(pipeline.toArray(Control[]::new)),
+                    Box.horizontal(below.toArray(Control[]::new)), done);
+        }
         box.show();
     }
 
@@ -227,7 +258,7 @@ public final class CrashControl {
         return false;
     }
 
-    /** One for each arrow, then the one without a break. */
+    /** One for each arrow, then the one without a break, then one for each service. */
     List<Button> buttons() {
         return buttons;
     }

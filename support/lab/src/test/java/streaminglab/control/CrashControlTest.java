@@ -19,6 +19,7 @@ import streaminglab.feed.Feed;
 import streaminglab.feed.JsonFolderSender;
 import streaminglab.feed.Ledger;
 import streaminglab.feed.Sender;
+import streaminglab.service.feeder.LineServer;
 import streaminglab.testing.TestSession;
 
 /** Real queries that break where somebody presses, and what their files hold after the restart. */
@@ -106,6 +107,24 @@ class CrashControlTest {
         assertThat(crash.look().text()).contains("Round 1: Sent 5. Arrived 10. Lost none. Doubled 5");
         assertThat(crash.buttons()).noneMatch(Control::isDisabled);
         assertThat(SPARK.streams().active()).isEmpty();
+    }
+
+    @Test
+    void aServiceIsKilledAndStartedAgain() throws Exception {
+        LineServer lines = LineServer.start(0);
+        try {
+            crash.killing(lines);
+            Button button = crash.buttons().get(4);
+            assertThat(button).hasToString("[ Kill " + lines.name() + " ]");
+            button.handler().run();
+            assertThat(lines.answers()).isFalse();
+            assertThat(button).hasToString("[ Restart " + lines.name() + " ]");
+            button.handler().run();
+            assertThat(lines.answers()).isTrue();
+            assertThat(button).hasToString("[ Kill " + lines.name() + " ]");
+        } finally {
+            lines.stop();
+        }
     }
 
     @Test
