@@ -137,8 +137,9 @@ final class StateSnapshot {
 
     /** A join numbers the rows of a key, and gives the last one the number of one that it forgets: there, a row is its values. */
     private List<String> identity(Entry entry) {
+        int last = columns.size() - 1;
         return store.side().isEmpty() ? entry.key
-                : entry.texts().subList(0, columns.contains(MATCHED) ? columns.indexOf(MATCHED) : columns.size());
+                : entry.texts().subList(0, columns.get(last).equals(MATCHED) ? last : last + 1);
     }
 
     private void gone(Entry entry) {
