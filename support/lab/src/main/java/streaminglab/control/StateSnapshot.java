@@ -55,7 +55,7 @@ final class StateSnapshot {
         }
     }
 
-    static final int COMPARED = 100_000;
+    static final int COMPARED = 20_000;
 
     /** What the state of a join has beside keys and rows. */
     private static final String NUMBER = "index";

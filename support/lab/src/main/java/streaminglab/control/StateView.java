@@ -42,7 +42,7 @@ import streaminglab.spark.StateExpiry;
  */
 public final class StateView {
 
-    static final long MOST_KEYS = 1_000_000;
+    static final long MOST_KEYS = 200_000;
 
     private static final Duration BETWEEN = Duration.ofMillis(500);
     /** So that it takes less than 2 % of a processor's time. */
