@@ -385,6 +385,24 @@ class StateViewTest {
         assertThat(StateView.of(query).look().text()).contains("This query keeps no state");
     }
 
+    /** Spark gives the second one an earlier watermark in some plans, and does not report it. */
+    @Test
+    void ofTwoOperatorsEachHasItsKeysAndNoneIsSaidToBeDue() throws Exception {
+        source = StepSource.of(SPARK, folder.resolve("clicks").toString(), SCHEMA);
+        query = source.dataset().withWatermark("event_time", "5 minutes").dropDuplicates("customer", "event_time")
+                .groupBy(window(col("event_time"), "10 minutes")).count().writeStream().format("noop").start();
+        clicks("ann 1", "ann 1", "bob 2");
+        clicks("cho 16");
+        StateView view = StateView.of(query);
+        view.look();
+        assertThat(view.store.toString()).contains("dedupe", "stateStoreSave");
+        for (int operator = 0; operator < 2; operator++) {
+            set(view.store, "index", operator);
+            set(view.batch, "value", 2);
+            assertThat(view.look().text()).contains("at watermark ").doesNotContain("the watermark is there");
+        }
+    }
+
     @Test
     void ofManyKeysItShowsAFewAndTheFilterFindsTheOthers() throws Exception {
         start(Operator.COMPLETE);
