@@ -249,11 +249,11 @@ class BrowserTest {
             List<String> illegible = new ArrayList<>();
             for (String theme : List.of("Light", "Dark")) {
                 browser.theme("JupyterLab " + theme);
-                for (String display : List.of("State of remembered", "Crashes")) {
+                for (String display : List.of("State of remembered", "read", "Crashes")) {
                     browser.awaitDisplay(display);
                     browser.illegible(display).forEach(what -> illegible.add(display + ", " + theme + ": " + what));
+                    browser.picture(PICTURES.resolve(display.split(" ")[0].toLowerCase() + "-" + theme.toLowerCase() + ".png"));
                 }
-                browser.picture(PICTURES.resolve("state-and-crashes-" + theme.toLowerCase() + ".png"));
             }
             assertThat(illegible).isEmpty();
             browser.saveAndReload();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import streaminglab.display.MimeBundle;
 import streaminglab.display.markup.Html;
+import streaminglab.display.markup.Lanes;
 import streaminglab.display.markup.NumberText;
 import streaminglab.display.markup.Style;
 import streaminglab.display.markup.Svg;
@@ -18,6 +19,8 @@ final class CrashDrawing {
     private static final double WIDTH = 84;
     private static final double HEIGHT = 28;
     private static final double LANE = 62;
+    /** Bold letters are a little wider. */
+    private static final double BOLD = 24;
 
     private CrashDrawing() {
     }
@@ -72,7 +75,8 @@ final class CrashDrawing {
     private static String svg(List<String> stages, CrashRound round) {
         List<Lane> lanes = lanes(round);
         double end = LEFT + BETWEEN * stages.size();
-        Svg svg = new Svg(end + 170, LANE * lanes.size() + 8, "Round " + round.number() + ", " + round.where(),
+        double counted = lanes.stream().mapToDouble(lane -> Lanes.width(counts(lane.run))).max().orElse(0);
+        Svg svg = new Svg(end + counted + BOLD, LANE * lanes.size() + 8, "Round " + round.number() + ", " + round.where(),
                 lanes.stream().map(lane -> lane.name + ": " + passed(stages, lane.run)).collect(Collectors.joining(". ")));
         for (int lane = 0; lane < lanes.size(); lane++) {
             double y = LANE * lane + 12;
