@@ -256,9 +256,6 @@ class BrowserTest {
                 }
             }
             assertThat(illegible).isEmpty();
-            browser.saveAndReload();
-            browser.awaitText("State and crashes");
-            browser.awaitOutput("Round 2: Sent 20.");
             assertThat(browser.errors()).isEmpty();
         }
     }
