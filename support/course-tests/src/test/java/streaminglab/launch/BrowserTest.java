@@ -86,6 +86,53 @@ class BrowserTest {
                         .step(order("ann", "19:40")).step(order("cho", "19:05"))
                         .labelledBy("customer").controls(delay).show();
                 """));
+        Files.writeString(home.resolve("notebooks/state-and-crashes.ipynb"), notebook("State and crashes", """
+                import static org.apache.spark.sql.functions.*;
+                import java.nio.file.Path;
+                import java.time.Instant;
+                import org.apache.spark.api.java.function.VoidFunction2;
+                import org.apache.spark.sql.*;
+                import org.apache.spark.sql.streaming.*;
+                import org.apache.spark.sql.types.*;
+                import streaminglab.Lab;
+                import streaminglab.control.*;
+                import streaminglab.feed.*;
+                import streaminglab.schema.Orders;
+                import streaminglab.step.*;
+                SparkSession spark = SparkSession.builder().getOrCreate();
+                Row click(String customer, String time) {
+                    return RowFactory.create(customer, Instant.parse("2024-03-01T" + time + ":00Z"));
+                }
+                StepSource<Row> clicks = StepSource.of(spark, Lab.folder("clicks"),
+                        StructType.fromDDL("customer string, event_time timestamp"));
+                StreamingQuery remembered = clicks.dataset().withWatermark("event_time", "5 minutes")
+                        .groupBy(window(col("event_time"), "10 minutes"), col("customer")).count()
+                        .writeStream().format("memory").queryName("remembered").start();
+                clicks.send(click("ann", "18:01"), click("bob", "18:04")).send(click("ann", "18:12"), click("cho", "18:17"));
+                clicks.next(remembered);
+                StepControl.of(clicks, remembered).show();
+                StateView.of(remembered).show();
+                """, """
+                Path till = Path.of(Lab.folder("till"));
+                Path book = Path.of(Lab.folder("book"));
+                Ledger ledger = new Ledger();
+                Sender sender = ledger.through(new JsonFolderSender(till, 10));
+                int sold = 0;
+                CrashControl crash = CrashControl.of("read", "transform", "write", "commit");
+                DataStreamWriter<Row> toBook = spark.readStream().schema(Orders.SCHEMA).json(till.toString()).writeStream()
+                        .option("checkpointLocation", Lab.checkpoint("book"))
+                        .foreachBatch((VoidFunction2<Dataset<Row>, Long>) (batch, id) -> {
+                            batch.persist().count();
+                            crash.after("read");
+                            Dataset<Row> ids = batch.select("order_id");
+                            crash.after("transform");
+                            ids.write().mode("append").text(book.toString());
+                            crash.after("write");
+                        });
+                crash.sending(() -> { Feed.orders(1).skip(sold).send(10, sender); sold += 10; })
+                        .starting(() -> toBook.start())
+                        .counting(() -> ledger.compare(spark.read().text(book.toString()), "value")).show();
+                """));
         // Below a path, as behind a proxy: there more can go wrong.
         lab = RunningLab.besideTheUsualPorts(home, Map.of("BASE_URL", "/user/ann/"));
     }
@@ -180,6 +227,35 @@ class BrowserTest {
             assertThat(browser.events()).isEqualTo(5);
             browser.press("As code");
             browser.awaitOutput(".send(RowFactory.create(\"bob\", java.time.Instant.parse(\"2024-03-01T19:20:00Z\")))");
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(6)
+    void aStateViewFollowsItsQueryAndAPressBreaksOne() throws Exception {
+        try (Browser browser = Browser.open(lab.url().replace("/lab?", "/lab/tree/state-and-crashes.ipynb?"))) {
+            browser.height(1300);
+            browser.awaitText("State and crashes");
+            browser.runAllCells();
+            browser.awaitOutput("stateStoreSave after micro-batch 1: 2 keys");
+            browser.press("Next step");
+            browser.awaitOutput("stateStoreSave after micro-batch 3: 2 keys; this micro-batch added 0, changed 0 and removed 2");
+            browser.awaitOutput("had reached 18:10:00");
+            browser.press("→ break after write →");
+            browser.awaitOutput("Round 1: Sent 10. Arrived 20. Lost none. Doubled 10");
+            browser.press("→ break after transform →");
+            browser.awaitOutput("Round 2: Sent 20. Arrived 30. Lost none. Doubled 10");
+            List<String> illegible = new ArrayList<>();
+            for (String theme : List.of("Light", "Dark")) {
+                browser.theme("JupyterLab " + theme);
+                for (String display : List.of("State of remembered", "read", "Crashes")) {
+                    browser.awaitDisplay(display);
+                    browser.illegible(display).forEach(what -> illegible.add(display + ", " + theme + ": " + what));
+                    browser.picture(PICTURES.resolve(display.split(" ")[0].toLowerCase() + "-" + theme.toLowerCase() + ".png"));
+                }
+            }
+            assertThat(illegible).isEmpty();
             assertThat(browser.errors()).isEmpty();
         }
     }

@@ -78,6 +78,12 @@ class DStreamsWindowsTest implements ChapterTest {
     }
 
     @Test
+    void theButtonsBeginAfterTheFirstStep() {
+        assertThat(run.cell("at-your-pace").displayed()).singleElement().satisfies(shown -> assertThat(shown)
+                .contains("[ Next step ]", "5 steps ready", "at 10 s").doesNotContain("at 20 s"));
+    }
+
+    @Test
     void theDiagramsShowWhatEachWindowReadsAndWhatItKeeps() {
         assertThat(table("drawn-anew")).contains(
                 "at 40 s | 20 s, 30 s, 40 s | nothing | 20 s: sencha 2; 30 s: assam 1; 40 s: mug 1, sencha 1 | | "

@@ -79,6 +79,17 @@ class FailureRecoveryTest {
     }
 
     @Test
+    void aBreakAfterTheWriteWritesTwiceAndOneBeforeItOnce() {
+        assertThat(run.cell("crash-show").displayed()).singleElement().satisfies(shown ->
+                assertThat(shown).contains("[ → break after read → ]", "[ → break after write → ]", "[ Kill Kafka ]",
+                        "[ Kill PostgreSQL ]"));
+        assertThat(run.cell("crash-read").result()).isEqualTo("Sent 20. Arrived 20. Lost none. Doubled none.");
+        assertThat(run.cell("crash-write").result()).startsWith("Sent 40. Arrived 60. Lost none. Doubled 20: o-000201 ×2,");
+        assertThat(run.cell("crash-orders").printed()).isEqualTo("orders    Sent 40. Arrived 40. Lost none. Doubled none.\n");
+        assertThat(run.again("crash-write").result()).isEqualTo(run.cell("crash-write").result());
+    }
+
+    @Test
     void aDStreamIsMadeOnceAndRecoveredFromItsCheckpoint() {
         assertThat(run.cell("dstream-created").printed()).isEqualTo("a new context\nrate 20\nrate 20\n");
         assertThat(run.cell("dstream-kill").printed())

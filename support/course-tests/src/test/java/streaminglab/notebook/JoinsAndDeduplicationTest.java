@@ -84,6 +84,12 @@ class JoinsAndDeduplicationTest implements ChapterTest {
     }
 
     @Test
+    void theStateViewSaysHowLongARowWaitsForTheOtherSide() {
+        assertThat(run.cell("state-view").displayed()).singleElement().satisfies(shown -> assertThat(shown)
+                .contains("symmetricHashJoin, left side", "1 key", "21:00:15.001", "a row of the other side may still match it"));
+    }
+
+    @Test
     void anOuterJoinTellsWhoHasNoPartner() {
         assertThat(run.cell("outer-refused").error()).contains("not supported without a watermark");
         assertThat(rows(run.cell("outer").printed())).containsExactly("|       c-21|    9|", "|       c-22|    6|",

@@ -57,6 +57,19 @@ class KafkaConsumerTest implements ChapterTest {
     }
 
     @Test
+    void theTableOfALiveFeedAgreesWithItsLedger() {
+        assertThat(run.cell("live-feed").displayed()).singleElement().satisfies(shown -> assertThat(shown)
+                .contains("records per second: 20.0", "malformed: 0.2", "[ Pause ]"));
+        Matcher sent = Pattern.compile("(\\d+) sent, (\\d+) of them malformed\n").matcher(run.cell("live-stop").printed());
+        assertThat(sent.matches()).isTrue();
+        int malformed = Integer.parseInt(sent.group(2));
+        assertThat(malformed).isPositive();
+        assertThat(run.cell("live-count").displayed()).singleElement().satisfies(shown -> assertThat(shown)
+                .containsPattern("malformed +\\| " + malformed + "\\b")
+                .containsPattern("sound +\\| " + (Integer.parseInt(sent.group(1)) - malformed) + "\\b"));
+    }
+
+    @Test
     void malformedRecordsBecomeHolesSilently() {
         String printed = run.cell("holes").printed();
         assertThat(printed).startsWith("200 rows\n");

@@ -28,6 +28,12 @@ class OutputModesTest implements ChapterTest {
     }
 
     @Test
+    void thePlaygroundBeginsInAppendMode() {
+        assertThat(run.cell("playground").displayed()).singleElement().satisfies(shown -> assertThat(shown.replaceAll(" +", " "))
+                .contains("output mode: append (of append, update)", "21:00:00 to 21:01:00: 2", "21:01:00 to 21:02:00: 3"));
+    }
+
+    @Test
     void completeTellsEverythingAndUpdateWhatChanged() {
         assertThat(products("complete", 0)).containsExactlyInAnyOrder("assam", "mug", "teapot", "sencha");
         assertThat(products("complete", 1)).hasSize(6);

@@ -12,6 +12,10 @@ public final class Button extends Control {
         put("button_style", "");
         put("icon", "");
         style("ButtonStyle");
+        // Otherwise ipywidgets cuts a text that is wider than this.
+        Control layout = (Control) get("layout");
+        layout.put("min_width", "148px");
+        layout.put("width", "max-content");
     }
 
     /** A button with this text on it. */

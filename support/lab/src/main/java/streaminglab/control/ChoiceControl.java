@@ -5,7 +5,7 @@ import java.util.List;
 /** One of several texts. */
 abstract class ChoiceControl<C extends ChoiceControl<C>> extends ValueControl<String, C> {
 
-    private final List<String> options;
+    private volatile List<String> options;
 
     ChoiceControl(String kind, String label, List<String> options) {
         super(kind, "index", label);
@@ -18,6 +18,13 @@ abstract class ChoiceControl<C extends ChoiceControl<C>> extends ValueControl<St
         this.options = List.copyOf(options);
         put("_options_labels", this.options);
         put("index", 0);
+    }
+
+    /** Replaces the options, and chooses the first. */
+    final void options(List<String> replaced) {
+        options = List.copyOf(replaced);
+        put("index", 0);
+        put("_options_labels", options);
     }
 
     @Override

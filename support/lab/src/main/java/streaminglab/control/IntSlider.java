@@ -17,6 +17,15 @@ public final class IntSlider extends NumberControl<Integer, IntSlider> {
         return new IntSlider(label, min, max);
     }
 
+    /** Moves both ends, and the value to the greatest, or no further than it must. */
+    void range(int min, int max, boolean toMax) {
+        // In this order, so that the value is within both ends on a page at any time.
+        put("max", Math.max(max, value()));
+        value(toMax ? max : Math.max(min, Math.min(max, value())));
+        put("min", min);
+        put("max", max);
+    }
+
     @Override
     Integer number(Number said) {
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, said.longValue()));

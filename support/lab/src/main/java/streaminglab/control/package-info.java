@@ -7,6 +7,10 @@
  * Box.vertical(delay, next).show();
  * }</pre>
  *
+ * <p>Made of them are {@link streaminglab.control.StepControl}, {@link streaminglab.control.EventTimePlayground},
+ * {@link streaminglab.control.FeedControl}, {@link streaminglab.control.CrashControl} and
+ * {@link streaminglab.control.StateView}.
+ *
  * <p>They are the models of ipywidgets 8, so every front end that shows those shows these. Where a page has none, such as
  * GitHub or a terminal, the state at the time of {@code show()} is there as text.
  *

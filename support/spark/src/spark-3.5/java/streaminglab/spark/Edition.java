@@ -32,7 +32,22 @@ final class Edition {
             "org.apache.spark.sql.execution.streaming.StreamExecution#queryExecutionThread",
             "org.apache.spark.sql.execution.streaming.StreamExecution#uniqueSources",
             "org.apache.spark.sql.internal.SharedState#activeStreamingQueries",
-            "org.apache.spark.sql.Dataset#ofRows");
+            "org.apache.spark.sql.Dataset#ofRows",
+            "org.apache.spark.sql.execution.streaming.StreamExecution#commitLog",
+            "org.apache.spark.sql.execution.streaming.IncrementalExecution#checkpointLocation",
+            "org.apache.spark.sql.execution.streaming.StateStoreWriter#shortName",
+            "org.apache.spark.sql.execution.streaming.StatefulOperatorStateInfo#numPartitions",
+            "org.apache.spark.sql.execution.streaming.StateStoreSaveExec#watermarkExpressionForEviction",
+            "org.apache.spark.sql.execution.streaming.SessionWindowStateStoreSaveExec#keyWithoutSessionExpressions",
+            "org.apache.spark.sql.execution.streaming.StreamingDeduplicateExec#watermarkExpressionForEviction",
+            "org.apache.spark.sql.execution.streaming.StreamingDeduplicateWithinWatermarkExec",
+            "org.apache.spark.sql.execution.streaming.StreamingGlobalLimitExec",
+            "org.apache.spark.sql.execution.streaming.StreamingSymmetricHashJoinExec#stateWatermarkPredicates",
+            "org.apache.spark.sql.execution.streaming.StreamingSymmetricHashJoinHelper$JoinStateKeyWatermarkPredicate",
+            "org.apache.spark.sql.execution.streaming.FlatMapGroupsWithStateExec#timeoutConf",
+            "org.apache.spark.sql.execution.streaming.state.StateStoreProvider#getReadStore",
+            "org.apache.spark.sql.execution.streaming.state.StateSchemaCompatibilityChecker#readSchemaFile",
+            "org.apache.spark.sql.catalyst.CatalystTypeConverters#createToScalaConverter");
 
     private Edition() {
     }

@@ -34,7 +34,19 @@ final class Edition {
             "org.apache.spark.sql.execution.streaming.runtime.StreamExecution#uniqueSources",
             "org.apache.spark.sql.internal.SharedState#activeStreamingQueries",
             "org.apache.spark.sql.classic.Dataset#ofRows",
-            "org.apache.spark.sql.classic.ExpressionUtils#column");
+            "org.apache.spark.sql.classic.ExpressionUtils#column",
+            "org.apache.spark.sql.execution.streaming.runtime.StreamExecution#commitLog",
+            "org.apache.spark.sql.execution.streaming.runtime.IncrementalExecution#checkpointLocation",
+            "org.apache.spark.sql.execution.streaming.operators.stateful.StateStoreWriter#shortName",
+            "org.apache.spark.sql.execution.streaming.operators.stateful.StatefulOperatorStateInfo#numPartitions",
+            "org.apache.spark.sql.execution.streaming.operators.stateful.StateStoreSaveExec#watermarkExpressionForEviction",
+            "org.apache.spark.sql.execution.streaming.operators.stateful.SessionWindowStateStoreSaveExec#keyWithoutSessionExpressions",
+            "org.apache.spark.sql.execution.streaming.operators.stateful.StreamingDeduplicateExec#watermarkExpressionForEviction",
+            "org.apache.spark.sql.execution.streaming.operators.stateful.StreamingDeduplicateWithinWatermarkExec",
+            "org.apache.spark.sql.execution.streaming.operators.stateful.StreamingGlobalLimitExec",
+            "org.apache.spark.sql.execution.streaming.operators.stateful.join.StreamingSymmetricHashJoinExec#stateWatermarkPredicates",
+            "org.apache.spark.sql.execution.streaming.operators.stateful.join.StreamingSymmetricHashJoinHelper$JoinStateKeyWatermarkPredicate",
+            "org.apache.spark.sql.execution.streaming.operators.stateful.flatmapgroupswithstate.FlatMapGroupsWithStateExec#timeoutConf");
 
     private Edition() {
     }

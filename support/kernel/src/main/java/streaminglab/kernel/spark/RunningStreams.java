@@ -13,6 +13,7 @@ import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
 import org.apache.spark.streaming.StreamingContext;
 import scala.Option;
+import streaminglab.control.CrashControl;
 import streaminglab.kernel.cell.Cell;
 import streaminglab.kernel.error.ThrownReport;
 import streaminglab.kernel.jshell.SnippetLines;
@@ -77,6 +78,9 @@ public final class RunningStreams extends StreamingQueryListener {
             return;
         }
         StreamingQuery query = started.query();
+        if (query != null && query.exception().isDefined() && CrashControl.isBroken(query.exception().get())) {
+            return;
+        }
         started.cell().queryDied(event.runId(), query != null && query.exception().isDefined()
                 ? ThrownReport.of(query.exception().get(), null, places)
                 : event.exception().get().lines().limit(3).toList());

@@ -66,10 +66,15 @@ public final class BatchDiagram {
      * @throws IllegalStateException if there has been no window yet
      */
     public void show() {
-        Page.current().show(shown());
+        Page.current().show(look());
     }
 
-    MimeBundle shown() {
+    /**
+     * The picture as it is now, for a place that is drawn again.
+     *
+     * @throws IllegalStateException if there has been no window yet
+     */
+    public MimeBundle look() {
         List<WindowRun> runs = history.runs();
         if (runs.isEmpty()) {
             throw new IllegalStateException("There has been no window yet: the first one comes " + duration(history.window().slideDuration())
@@ -117,6 +122,6 @@ public final class BatchDiagram {
 
     @Override
     public String toString() {
-        return shown().text();
+        return look().text();
     }
 }

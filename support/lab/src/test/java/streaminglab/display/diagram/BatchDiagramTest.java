@@ -111,7 +111,7 @@ class BatchDiagramTest {
     void thePictureShowsEachPartWithItsSignAndTheTableTheSame() throws Exception {
         BatchDiagram diagram = BatchDiagram.of(inverse());
         run();
-        MimeBundle shown = diagram.shown();
+        MimeBundle shown = diagram.look();
         assertThat(shown.text()).startsWith("Windows of 30 s, sliding by 10 s, with an inverse function")
                 .contains("at 40 s | 20 s, 30 s, 40 s").contains("10 s: tea 1").contains("milk 3, tea 1");
         assertThat(shown.html()).contains(">− tea 1<", ">− milk 1<", ">+ milk 2<", ">kept<", "<desc>5 windows");
@@ -128,7 +128,7 @@ class BatchDiagramTest {
         for (int i = 0; i < 60; i++) {
             steps.send("one").next();
         }
-        MimeBundle shown = diagram.shown();
+        MimeBundle shown = diagram.look();
         assertThat(shown.html()).doesNotContain("<script>alert", "<img").hasSizeLessThan(100_000);
         javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder()
                 .parse(new org.xml.sax.InputSource(new java.io.StringReader(shown.html())));
@@ -139,7 +139,7 @@ class BatchDiagramTest {
         assertThatThrownBy(() -> BatchDiagram.of(steps.dstream())).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("There is no window in this DStream");
         BatchDiagram diagram = BatchDiagram.of(inverse());
-        assertThatThrownBy(diagram::shown).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(diagram::look).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("the first one comes 10 s after the start");
     }
 }
