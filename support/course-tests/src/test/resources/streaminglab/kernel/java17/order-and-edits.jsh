@@ -301,3 +301,13 @@ Math.max(1, 2)
 String Thread = "x";
 Thread.sleep(1);
 //! it hides java.lang.Thread
+---
+int brew(int cups) { return cups; }
+brew("tea", 2)
+//! brew
+---
+String steep(Unknown leaf) { return "x"; }
+//! not known: class Unknown
+---
+steep(3)
+//! The notebook has steep(Unknown), with other parameters

@@ -100,6 +100,11 @@ final class NameHints {
         if (methods(FUNCTIONS).anyMatch(name::equals)) {
             return "It needs an import: import static " + FUNCTIONS + ".*;";
         }
+        List<String> same = shell.methods().filter(each -> each.name().equals(name))
+                .map(each -> name + "(" + each.parameterTypes() + ")").toList();
+        if (!same.isEmpty()) {
+            return "The notebook has " + shown(same) + ", with other parameters";
+        }
         List<String> near = near(name, Stream.concat(shell.methods().map(MethodSnippet::name),
                 shell.imports().filter(each -> each.isStatic() && each.fullname().endsWith(".*"))
                         .flatMap(each -> methods(each.fullname().replaceFirst("\\.\\*$", "")))));
