@@ -408,8 +408,33 @@ public final class CellEvaluator extends CodeEvaluator {
             // Right in itself, and refused when it was to become a class file: a constant or a method that is too long.
             getShell().drop(snippet);
             JShellInternals.renewCompiler(getShell());
+        } else if (snippet instanceof MethodSnippet method) {
+            leaveOverloads(method);
         }
         return failure;
+    }
+
+    /**
+     * A method whose parameters are of no known type is kept until there is one, together with its overloads: JShell fails
+     * on them at some later import, and on all cells from then on. So only the overloads are kept.
+     */
+    private void leaveOverloads(MethodSnippet unknown) {
+        if (getShell().status(unknown) != Snippet.Status.RECOVERABLE_NOT_DEFINED) {
+            return;
+        }
+        List<MethodSnippet> overloads = getShell().methods()
+                .filter(other -> other.name().equals(unknown.name()) && other != unknown).toList();
+        if (!overloads.isEmpty()) {
+            getShell().drop(unknown);
+            overloads.forEach(this::defineAlone);
+        }
+    }
+
+    private void defineAlone(MethodSnippet method) {
+        if (getShell().status(method) != Snippet.Status.VALID) {
+            getShell().drop(method);
+            definedAgain(method);
+        }
     }
 
     /**
