@@ -3,7 +3,6 @@ package streaminglab.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,7 @@ class PresentingTest {
     @Test
     void aLabForAProjectorShowsOneNotebookInLargeTypeAndNoSideBar() throws Exception {
         assumeTrue(Browser.isInstalled(), "chromium and chromedriver are not installed");
-        Path home = RunningLab.home(folder.resolve("a lab"));
-        Files.writeString(home.resolve("notebooks/00-start-here.ipynb"), BrowserTest.notebook("To be read from afar", """
+        Path home = RunningLab.home(folder.resolve("a lab"), BrowserTest.notebook("To be read from afar", """
                 System.out.println("from the back row");
                 """));
         try (RunningLab lab = RunningLab.besideTheUsualPorts(home, Map.of("PRESENT", "1"));

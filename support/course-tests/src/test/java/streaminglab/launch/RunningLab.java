@@ -46,13 +46,17 @@ final class RunningLab implements AutoCloseable {
 
     /** A folder that looks like a checkout after `make setup`. */
     static Path home(Path folder) throws IOException {
+        return home(folder, "{\"cells\": [], \"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5}\n");
+    }
+
+    /** @param start the notebook that the lab opens with */
+    static Path home(Path folder, String start) throws IOException {
         Path build = Files.createDirectories(folder.resolve("build"));
         for (String made : BORROWED) {
             Files.createSymbolicLink(build.resolve(made), Checkout.HOME.resolve("build").resolve(made));
         }
         Files.createDirectories(folder.resolve("notebooks"));
-        Files.writeString(folder.resolve("notebooks/00-start-here.ipynb"),
-                "{\"cells\": [], \"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5}\n");
+        Files.writeString(folder.resolve("notebooks/00-start-here.ipynb"), start);
         return folder;
     }
 

@@ -3,7 +3,6 @@ package streaminglab.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,7 @@ class SecondKernelTest {
     void aNotebookOfTheCourseRunsOnSpark4WhenThatKernelIsChosen() throws Exception {
         assumeTrue(Edition.current() == Edition.SPARK_4, "this is not `make test SPARK=4`");
         assumeTrue(Browser.isInstalled(), "chromium and chromedriver are not installed");
-        Path home = RunningLab.home(folder.resolve("a lab"));
-        Files.writeString(home.resolve("notebooks/00-start-here.ipynb"), BrowserTest.notebook("Which Spark", """
+        Path home = RunningLab.home(folder.resolve("a lab"), BrowserTest.notebook("Which Spark", """
                 %maven org.apache.spark:spark-sql_2.12:3.5.7
                 import org.apache.spark.sql.*;
                 SparkSession spark = SparkSession.builder().getOrCreate();

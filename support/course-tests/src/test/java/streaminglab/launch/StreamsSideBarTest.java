@@ -3,7 +3,6 @@ package streaminglab.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,7 @@ class StreamsSideBarTest {
     @Test
     void aStreamIsFollowedAndStoppedFromTheSideBarAndItsKernelsEndIsSaid() throws Exception {
         assumeTrue(Browser.isInstalled(), "chromium and chromedriver are not installed");
-        Path home = RunningLab.home(folder.resolve("a lab"));
-        Files.writeString(home.resolve("notebooks/00-start-here.ipynb"), BrowserTest.notebook("Streams", """
+        Path home = RunningLab.home(folder.resolve("a lab"), BrowserTest.notebook("Streams", """
                 import org.apache.spark.sql.*;
                 import org.apache.spark.sql.streaming.*;
                 SparkSession spark = SparkSession.builder().getOrCreate();
