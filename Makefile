@@ -48,7 +48,7 @@ test: setup ## run all tests, or TESTS=HintsTest,… (SPARK=4 on Spark 4); tells
 
 check: preflight ## compile, unit tests, notebook rules, declared dependencies; runs no notebook
 	@$(MAVEN) -q test dependency:analyze-only $(if $(SKIP_TESTS),-DskipTests) \
-		-Dcourse.tests.skipped=true -Dtest.excluded.groups='bench | image | services'
+		-Dcourse.tests.skipped=true -Dtest.excluded.groups='bench | image | mutants | services'
 	@echo "check: passed"
 
 dev: ## put changed classes into the kernel "Java (Spark, dev)", in seconds

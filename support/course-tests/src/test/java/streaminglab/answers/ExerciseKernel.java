@@ -95,6 +95,17 @@ final class ExerciseKernel implements AutoCloseable {
         }
     }
 
+    /** Defines one todo cell otherwise, if that compiles; the others are the solution's. */
+    boolean isGiven(String id, String source) {
+        prepare();
+        for (String other : List.copyOf(changed)) {
+            kernel.run(definition(solution.cell(other)));
+        }
+        changed.clear();
+        changed.add(id);
+        return kernel.execute(source).isOk();
+    }
+
     /** Runs the check cells as they stand; what is said of the first claim that does not hold, or null if all hold. */
     Refused check() {
         for (Cell check : checks()) {
@@ -173,7 +184,7 @@ final class ExerciseKernel implements AutoCloseable {
     }
 
     /** A todo cell up to the end of its method: what follows only shows what it gives. */
-    private static String definition(Cell todo) {
+    static String definition(Cell todo) {
         int end = todo.source().indexOf("\n}", Math.max(0, todo.source().lastIndexOf("// END SOLUTION")));
         return end < 0 ? todo.source() : todo.source().substring(0, end + 2);
     }

@@ -11,7 +11,7 @@ public final class CheckFailedException extends RuntimeException {
     }
 
     /** The same about an exception that came out of the answer's own code, whose lines stay to be seen. */
-    CheckFailedException(String message, Exception thrown) {
+    CheckFailedException(String message, Throwable thrown) {
         super(message, null, false, true);
         setStackTrace(thrown.getStackTrace());
     }

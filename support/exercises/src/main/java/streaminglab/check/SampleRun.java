@@ -80,8 +80,8 @@ public final class SampleRun implements AutoCloseable {
      * Hands the next micro-batch to the query, waits until the query has done all with it, and returns what it made of it:
      * a watermark may bring about a second one, without rows.
      *
-     * @throws CheckFailedException if the query ends with an error that is well known, with the reason; other errors come
-     *                              out as they are
+     * @throws CheckFailedException if the query ends with an error that is well known, with the reason, or with one that the
+     *                              answer's code or a driver threw, with what that says; errors of Spark come out as they are
      */
     public List<MicroBatch> next() {
         source.send(records(batches.next()));
@@ -113,10 +113,13 @@ public final class SampleRun implements AutoCloseable {
         }
     }
 
-    /** Throws the reason if the failure is a known one. */
+    /** Throws the reason if the failure is a known one, or what was thrown inside the query without all that wraps it. */
     private static void explain(Exception failure) {
         QueryErrors.ofRun(failure).ifPresent(reason -> {
             throw new CheckFailedException(reason);
+        });
+        QueryErrors.thrownInside(failure).ifPresent(thrown -> {
+            throw new CheckFailedException("Your query ended with " + thrown.toString().strip(), thrown);
         });
     }
 

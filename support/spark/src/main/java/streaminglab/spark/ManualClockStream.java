@@ -31,7 +31,7 @@ public final class ManualClockStream<T> {
 
     private final JavaStreamingContext streaming;
     private final ManualClock clock;
-    private final Queue<RDD<T>> queue = Edition.queue();
+    private final Queue<RDD<T>> queue = SparkRelease.queue();
     private final InputDStream<T> input;
     private final JavaDStream<T> dstream;
 

@@ -27,18 +27,18 @@ public final class QueryInternals {
 
     /** The query of this id, whichever session of the application it was started in; null if none runs. */
     public static StreamingQuery active(SparkSession session, UUID id) {
-        var execution = Edition.active(session, id);
+        var execution = SparkRelease.active(session, id);
         return execution == null ? null : execution.sparkSession().streams().get(id);
     }
 
     /** {@code append}, {@code complete} or {@code update}; null of a query that is not one of Spark's own. */
     public static String outputMode(StreamingQuery query) {
-        return isKnown(query) ? Edition.execution(query).outputMode().toString().toLowerCase(Locale.ROOT) : null;
+        return isKnown(query) ? SparkRelease.execution(query).outputMode().toString().toLowerCase(Locale.ROOT) : null;
     }
 
     /** The trigger that it was started with; null of a query that is not one of Spark's own. */
     public static Trigger trigger(StreamingQuery query) {
-        return isKnown(query) ? Edition.execution(query).trigger() : null;
+        return isKnown(query) ? SparkRelease.execution(query).trigger() : null;
     }
 
     /** Milliseconds between two micro-batches of this trigger, 0 for as soon as there is data; empty for other triggers. */
@@ -53,18 +53,18 @@ public final class QueryInternals {
 
     /** False while the query may still report something: it is inactive as soon as somebody asks it to stop. */
     public static boolean hasEnded(StreamingQuery query) {
-        return !query.isActive() && !(isKnown(query) && Edition.execution(query).queryExecutionThread().isAlive());
+        return !query.isActive() && !(isKnown(query) && SparkRelease.execution(query).queryExecutionThread().isAlive());
     }
 
     /** What a micro-batch query reads from, once it has looked for it; empty of a query that is not one of Spark's own. */
     static Set<SparkDataStream> sources(StreamingQuery query) {
-        return isKnown(query) && Edition.execution(query).uniqueSources() != null
-                ? JavaConverters.mapAsJavaMap(Edition.execution(query).uniqueSources()).keySet() : Set.of();
+        return isKnown(query) && SparkRelease.execution(query).uniqueSources() != null
+                ? JavaConverters.mapAsJavaMap(SparkRelease.execution(query).uniqueSources()).keySet() : Set.of();
     }
 
     /** Where its checkpoint is, as a URI; null of a query that is not one of Spark's own. */
     public static String checkpointLocation(StreamingQuery query) {
-        return isKnown(query) ? Edition.execution(query).resolvedCheckpointRoot() : null;
+        return isKnown(query) ? SparkRelease.execution(query).resolvedCheckpointRoot() : null;
     }
 
     /**
@@ -72,7 +72,7 @@ public final class QueryInternals {
      * there any more. A sink in complete mode holds no more than what the last micro-batch wrote.
      */
     public static List<Row> memorySinkRows(StreamingQuery query, long batch) {
-        if (!isKnown(query) || !(Edition.execution(query).sink() instanceof MemorySink sink)) {
+        if (!isKnown(query) || !(SparkRelease.execution(query).sink() instanceof MemorySink sink)) {
             return null;
         }
         List<Row> from = JavaConverters.seqAsJavaList(sink.dataSinceBatch(batch - 1));
@@ -87,16 +87,16 @@ public final class QueryInternals {
      */
     public static WindowedPlan windowedPlan(StreamingQuery query) {
         return isKnown(query)
-                ? WindowedPlan.of(query.sparkSession(), Edition.lastAnalyzedPlan(Edition.execution(query))) : null;
+                ? WindowedPlan.of(query.sparkSession(), SparkRelease.lastAnalyzedPlan(SparkRelease.execution(query))) : null;
     }
 
     /** Null of a query that is not one of Spark's own, or has run no micro-batch. */
     static LogicalPlan lastAnalyzedPlan(StreamingQuery query) {
-        return isKnown(query) && Edition.execution(query).lastExecution() != null
-                ? Edition.lastAnalyzedPlan(Edition.execution(query)) : null;
+        return isKnown(query) && SparkRelease.execution(query).lastExecution() != null
+                ? SparkRelease.lastAnalyzedPlan(SparkRelease.execution(query)) : null;
     }
 
     private static boolean isKnown(StreamingQuery query) {
-        return Edition.execution(query) != null;
+        return SparkRelease.execution(query) != null;
     }
 }

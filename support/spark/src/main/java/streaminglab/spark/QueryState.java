@@ -37,23 +37,23 @@ public final class QueryState {
 
     /** The state of a query; null of one that is not one of Spark's own. */
     public static QueryState of(StreamingQuery query) {
-        return Edition.execution(query) == null ? null : new QueryState(query);
+        return SparkRelease.execution(query) == null ? null : new QueryState(query);
     }
 
     /** The stores of all stateful operators, in the order of their numbers; empty before the first micro-batch, or without any. */
     public synchronized List<Store> stores() {
         if (stores == null) {
-            if (newestBatch().isEmpty() || Edition.execution(query).lastExecution() == null) {
+            if (newestBatch().isEmpty() || SparkRelease.execution(query).lastExecution() == null) {
                 return List.of();
             }
-            stores = StateStores.of(Edition.execution(query).lastExecution());
+            stores = StateStores.of(SparkRelease.execution(query).lastExecution());
         }
         return stores;
     }
 
     /** The last micro-batch that is done; empty before the first. */
     public OptionalLong newestBatch() {
-        var newest = Edition.execution(query).commitLog().getLatestBatchId();
+        var newest = SparkRelease.execution(query).commitLog().getLatestBatchId();
         return newest.isDefined() ? OptionalLong.of((long) newest.get()) : OptionalLong.empty();
     }
 
@@ -62,7 +62,7 @@ public final class QueryState {
         if (batch < 0) {
             return null;
         }
-        var committed = Edition.execution(query).commitLog().get(batch);
+        var committed = SparkRelease.execution(query).commitLog().get(batch);
         long millis = committed.isDefined() ? committed.get().nextBatchWatermarkMs() : 0;
         return millis > 0 ? Instant.ofEpochMilli(millis) : null;
     }
@@ -78,6 +78,6 @@ public final class QueryState {
         if (batch < 0) {
             return;
         }
-        StateStores.read(Edition.execution(query).lastExecution(), store, batch, each);
+        StateStores.read(SparkRelease.execution(query).lastExecution(), store, batch, each);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /** Whether the Spark on the class path still has what this module reaches for. */
 public final class SparkInternals {
 
-    /** What no edition says differently; the rest is in {@code Edition.SYMBOLS}. */
+    /** What no edition says differently; the rest is in {@code SparkRelease.SYMBOLS}. */
     private static final List<String> SYMBOLS = List.of(
             "org.apache.spark.sql.execution.streaming.sources.MemorySink#dataSinceBatch",
             "org.apache.spark.sql.execution.streaming.sources.MemorySink#latestBatchId",
@@ -39,7 +39,7 @@ public final class SparkInternals {
      */
     public static List<String> missing() {
         List<String> wanted = new ArrayList<>(SYMBOLS);
-        wanted.addAll(Edition.SYMBOLS);
+        wanted.addAll(SparkRelease.SYMBOLS);
         return LibrarySymbols.missing(wanted, Modifier::isPublic);
     }
 }

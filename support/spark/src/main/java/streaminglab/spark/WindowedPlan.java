@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -76,7 +77,7 @@ public final class WindowedPlan {
         List<Row> numbered = IntStream.range(0, records.size()).mapToObj(i -> numbered(records.get(i), i)).toList();
         LogicalPlan data = spark.createDataFrame(numbered, schema.add(RECORD, DataTypes.IntegerType)).queryExecution().analyzed();
         Attribute number = data.output().last();
-        for (Row found : Edition.rows(spark, over(input, data, number)).select(columns(number)).collectAsList()) {
+        for (Row found : SparkRelease.rows(spark, over(input, data, number)).select(columns(number)).collectAsList()) {
             List<String> key = new ArrayList<>();
             IntStream.range(0, keys.size()).filter(i -> i != window).forEach(i -> key.add(String.valueOf(found.get(i))));
             members.get(found.getInt(keys.size())).add(new Member(TimeWindow.of(found.getStruct(window)), String.join(" ", key)));
@@ -92,9 +93,11 @@ public final class WindowedPlan {
     }
 
     private Column[] columns(Attribute number) {
-        return IntStream.rangeClosed(0, keys.size()).mapToObj(i -> i == keys.size() ? Edition.column(number)
-                : i == window ? Edition.column(keys.get(i)).as("k" + i) : Edition.column(keys.get(i)).cast("string").as("k" + i))
-                .toArray(Column[]::new);
+        Stream<Column> named = IntStream.range(0, keys.size()).mapToObj(i -> {
+            Column key = SparkRelease.column(keys.get(i));
+            return (i == window ? key : key.cast("string")).as("k" + i);
+        });
+        return Stream.concat(named, Stream.of(SparkRelease.column(number))).toArray(Column[]::new);
     }
 
     /** The aggregation nearest to the source. */
@@ -117,18 +120,18 @@ public final class WindowedPlan {
     /** The same operators over other records, which keep their numbers on the way. */
     private static LogicalPlan over(LogicalPlan plan, LogicalPlan records, Attribute number) {
         if (plan.children().isEmpty()) {
-            return new Project(Edition.seq(columnsOf(plan, records, number)), records);
+            return new Project(SparkRelease.seq(columnsOf(plan, records, number)), records);
         }
         LogicalPlan child = over(plan.children().head(), records, number);
         if (plan instanceof Project project) {
-            return new Project(Edition.seq(and(project.projectList(), number)), child);
+            return new Project(SparkRelease.seq(and(project.projectList(), number)), child);
         }
         if (plan instanceof Expand expand) {
             List<List<Expression>> projections = new ArrayList<>();
             JavaConverters.seqAsJavaList(expand.projections()).forEach(each -> projections.add(and(each, number)));
-            return Edition.expand(projections, and(expand.output(), number), child);
+            return SparkRelease.expand(projections, and(expand.output(), number), child);
         }
-        return Edition.withChild(plan, child);
+        return SparkRelease.withChild(plan, child);
     }
 
     /** The operators above know the columns by the ids that they have in the query's own source. */
@@ -137,8 +140,8 @@ public final class WindowedPlan {
         for (Attribute wanted : JavaConverters.seqAsJavaList(source.output())) {
             Attribute column = JavaConverters.seqAsJavaList(records.output()).stream()
                     .filter(each -> each.name().equals(wanted.name())).findFirst().orElseThrow();
-            columns.add(new Alias(column, wanted.name(), wanted.exprId(), Edition.seq(List.of()), Option.empty(),
-                    Edition.seq(List.of())));
+            columns.add(new Alias(column, wanted.name(), wanted.exprId(), SparkRelease.seq(List.of()), Option.empty(),
+                    SparkRelease.seq(List.of())));
         }
         columns.add(number);
         return columns;

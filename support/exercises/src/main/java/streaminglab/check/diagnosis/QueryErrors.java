@@ -1,5 +1,6 @@
 package streaminglab.check.diagnosis;
 
+import java.io.NotSerializableException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -63,7 +64,11 @@ public final class QueryErrors {
 
     private static final Pattern SLIDE = Pattern.compile(
             "`slide_duration`\\((\\d+)L?\\) must be <= the `window_duration`\\((\\d+)L?\\)");
+    private static final Pattern START = Pattern.compile(
+            "`abs\\(start_time\\)`\\((\\d+)L?\\) must be < the `slide_duration`\\((\\d+)L?\\)");
     private static final int MICROS = 6;
+    /** Causes may form a circle. */
+    private static final int MOST_CAUSES = 20;
 
     private QueryErrors() {
     }
@@ -75,6 +80,12 @@ public final class QueryErrors {
             return "Spark refuses your query: windows of " + seconds(swapped.group(2)) + " s that begin every "
                     + seconds(swapped.group(1)) + " s leave gaps. In window the length comes first, then the distance.";
         }
+        Matcher moved = START.matcher(message);
+        if (moved.find()) {
+            return "Spark refuses your query: windows that begin every " + seconds(moved.group(2)) + " s can't be moved by "
+                    + seconds(moved.group(1)) + " s, as that is no less. In window the length comes first, then the distance"
+                    + " from one to the next, then by how much all are moved.";
+        }
         String first = firstSentence(message);
         return known(AT_START, message)
                 .map(known -> "Spark refuses your query. " + known + " Spark says: " + first)
@@ -85,6 +96,16 @@ public final class QueryErrors {
     public static Optional<String> ofRun(Throwable failure) {
         return reason(failure, OF_KAFKA, "Kafka's sink does not take your rows. %s Spark says: ")
                 .or(() -> reason(failure, OF_RUN, "Your query ended with an error. %s The error says: "));
+    }
+
+    /** What the code of a query threw, or a driver that it calls; nothing if Spark itself has something to say. */
+    public static Optional<Throwable> thrownInside(Throwable failure) {
+        Throwable deepest = failure;
+        for (int depth = 0; deepest.getCause() != null && depth < MOST_CAUSES; depth++) {
+            deepest = deepest.getCause();
+        }
+        boolean sparks = deepest.getClass().getName().startsWith("org.apache.spark.") || deepest instanceof NotSerializableException;
+        return sparks || deepest == failure ? Optional.empty() : Optional.of(deepest);
     }
 
     /** By the deepest cause that is known, as those above repeat what it says. */
@@ -105,11 +126,11 @@ public final class QueryErrors {
         return reasons.entrySet().stream().filter(each -> message.contains(each.getKey())).map(Map.Entry::getValue).findFirst();
     }
 
-    /** Of a message that explains for a page, what it begins with. */
+    /** Of a message that explains for a page, what it begins with, and the names that it offers for an unknown one. */
     private static String firstSentence(String message) {
-        String line = message.strip().lines().findFirst().orElse("it did not say why");
+        String line = message.strip().lines().findFirst().orElse("it did not say why").replaceFirst(";$", "");
         int end = line.indexOf(". ");
-        return end < 0 ? line : line.substring(0, end + 1);
+        return end < 0 || line.startsWith("Did you mean", end + 2) ? line : line.substring(0, end + 1);
     }
 
     private static String seconds(String micros) {

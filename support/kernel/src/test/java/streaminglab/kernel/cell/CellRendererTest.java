@@ -60,7 +60,9 @@ class CellRendererTest {
 
     @Test
     void longTextsAreCut() {
-        assertThat(text("x".repeat(20_005))).hasSizeLessThan(20_100).endsWith("x … 5 more characters");
-        assertThat(text(List.of("x".repeat(30_000)))).hasSizeLessThan(20_100).endsWith(" … 10002 more characters");
+        assertThat(text("x".repeat(20_105))).hasSizeLessThan(20_100).endsWith("x… (105 more characters)");
+        assertThat(text(List.of("x".repeat(30_000)))).hasSizeLessThan(20_100).endsWith("… (10002 more characters)");
+        // A character of two halves stays whole, or is left out.
+        assertThat(text("x".repeat(19_999) + "😀".repeat(100))).endsWith("x… (200 more characters)");
     }
 }

@@ -20,7 +20,7 @@ import scala.collection.mutable.Queue;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** All that the sources of this module say differently for another release of Spark; this one is for 4. */
-final class Edition {
+final class SparkRelease {
 
     /** Names that {@link SparkInternals#missing} looks up: a class, or a class and its method. */
     static final List<String> SYMBOLS = List.of(
@@ -48,7 +48,7 @@ final class Edition {
             "org.apache.spark.sql.execution.streaming.operators.stateful.join.StreamingSymmetricHashJoinHelper$JoinStateKeyWatermarkPredicate",
             "org.apache.spark.sql.execution.streaming.operators.stateful.flatmapgroupswithstate.FlatMapGroupsWithStateExec#timeoutConf");
 
-    private Edition() {
+    private SparkRelease() {
     }
 
     /** What runs behind a query; null if it is not one of this release's own. */
@@ -79,7 +79,7 @@ final class Edition {
     }
 
     static LogicalPlan expand(List<List<Expression>> projections, List<Attribute> output, LogicalPlan child) {
-        return new Expand(seq(projections.stream().<Seq<Expression>>map(Edition::seq).toList()), seq(output), child);
+        return new Expand(seq(projections.stream().<Seq<Expression>>map(SparkRelease::seq).toList()), seq(output), child);
     }
 
     static LogicalPlan withChild(LogicalPlan plan, LogicalPlan child) {

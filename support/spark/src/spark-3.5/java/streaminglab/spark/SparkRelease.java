@@ -19,7 +19,7 @@ import scala.collection.Seq;
 import scala.collection.mutable.Queue;
 
 /** All that the sources of this module say differently for another release of Spark; this one is for 3.5. */
-final class Edition {
+final class SparkRelease {
 
     /** Names that {@link SparkInternals#missing} looks up: a class, or a class and its method. */
     static final List<String> SYMBOLS = List.of(
@@ -49,7 +49,7 @@ final class Edition {
             "org.apache.spark.sql.execution.streaming.state.StateSchemaCompatibilityChecker#readSchemaFile",
             "org.apache.spark.sql.catalyst.CatalystTypeConverters#createToScalaConverter");
 
-    private Edition() {
+    private SparkRelease() {
     }
 
     /** What runs behind a query; null if it is not one of this release's own. */
@@ -80,7 +80,7 @@ final class Edition {
     }
 
     static LogicalPlan expand(List<List<Expression>> projections, List<Attribute> output, LogicalPlan child) {
-        return new Expand(seq(projections.stream().<Seq<Expression>>map(Edition::seq).toList()), seq(output), child);
+        return new Expand(seq(projections.stream().<Seq<Expression>>map(SparkRelease::seq).toList()), seq(output), child);
     }
 
     static LogicalPlan withChild(LogicalPlan plan, LogicalPlan child) {
