@@ -109,7 +109,9 @@ class GradingBench {
 
     private void hostileAnswers(int port) throws IOException {
         attack("loops", "while (true) { }", BLANK, 2, "It was stopped after");
-        attack("exits", "System.exit(0);", BLANK, 2, "It ended its own kernel.");
+        attack("exits", "System.exit(0);", BLANK, 2, "System.exit(0) is refused");
+        attack("halts", "Runtime.class.getMethod(\"halt\", int.class).invoke(Runtime.getRuntime(), 0);", BLANK, 2,
+                "It ended its own kernel.");
         attack("floods", "while (true) { System.out.println(\"tea \".repeat(1000)); }", BLANK, 2, "It was stopped after");
         attack("hoards-in-the-heap", "List<byte[]> hoard = new ArrayList<>();"
                 + " while (true) { hoard.add(new byte[10_000_000]); }", BLANK, 2, "");

@@ -50,7 +50,13 @@ class GradingTest {
         submit("loops-on-blank-lines", words -> words.replace("return lines.flatMap(line -> Arrays",
                 "return lines.flatMap(line -> line.isEmpty() ? forever() : Arrays")
                 + "Iterator<String> forever() { while (true) { } }\n");
-        submit("ends-the-kernel", words -> words.replace("return", "System.exit(0); return"));
+        submit("ends-the-kernel", words -> words.replace("return", """
+                try {
+                    Runtime.class.getMethod("halt", int.class).invoke(Runtime.getRuntime(), 0);
+                } catch (ReflectiveOperationException e) {
+                    // Then the kernel lives on.
+                }
+                return"""));
         submit("brings-its-own-check",
                 words -> words + "class Check { static Check exercise(String number) { return new Check(); } }\n");
         submit("says-that-it-passes", words -> "JavaDStream<String> words(JavaDStream<String> lines) {"

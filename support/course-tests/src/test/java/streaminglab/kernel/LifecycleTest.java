@@ -100,7 +100,7 @@ class LifecycleTest {
     }
 
     @Test
-    void aCellThatOutlivesSystemExitIsNotAnsweredAnyMore() {
+    void aCellThatOutlivesTheEndOfItsKernelIsNotAnsweredAnyMore() {
         try (KernelClient kernel = KernelClient.start()) {
             Execution cell = kernel.submit("""
                     import java.util.concurrent.CountDownLatch;
@@ -109,12 +109,44 @@ class LifecycleTest {
                         ending.countDown();
                         try { Thread.sleep(2000); } catch (InterruptedException e) { }
                     }));
-                    new Thread(() -> System.exit(0)).start();
+                    new ProcessBuilder("kill", String.valueOf(ProcessHandle.current().pid())).start();
                     ending.await();
                     throw new IllegalStateException("Spark has been stopped, say");
                     """);
             kernel.await("the end of the kernel's process", () -> !kernel.process().isAlive());
             assertThat(cell.hasEnded()).isFalse();
+        }
+    }
+
+    /** A cell's own call is refused; by reflection it is as a library's. */
+    private static final String EXIT = """
+            void leave() {
+                try {
+                    System.class.getMethod("exit", int.class).invoke(null, 0);
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            """;
+
+    @Test
+    void aCellDuringWhichALibraryEndsTheKernelSaysSo() {
+        try (KernelClient kernel = KernelClient.start()) {
+            kernel.run(EXIT);
+            assertThat(kernel.fail("int n = 1;\nleave();").error()).contains("has called System.exit",
+                    "cell [1] line 3:  System.class.getMethod", "That ends the kernel");
+            kernel.await("the end of the kernel's process", () -> !kernel.process().isAlive());
+        }
+    }
+
+    @Test
+    void aThreadThatEndsTheKernelBetweenCellsIsReportedUnderTheLatestCell() {
+        try (KernelClient kernel = KernelClient.start()) {
+            kernel.run(EXIT + "import java.util.concurrent.CountDownLatch;\nCountDownLatch go = new CountDownLatch(1);\n"
+                    + "new Thread(() -> { try { go.await(); Thread.sleep(500); } catch (InterruptedException e) { } leave(); },"
+                    + " \"night shift\").start();");
+            kernel.run("go.countDown();").awaitPrinted("That ends the kernel");
+            kernel.await("the end of the kernel's process", () -> !kernel.process().isAlive());
         }
     }
 

@@ -28,6 +28,7 @@ import streaminglab.kernel.error.UncaughtExceptions;
 import streaminglab.kernel.execution.CellEvaluator;
 import streaminglab.kernel.execution.CellExecution;
 import streaminglab.kernel.execution.CodeAssistance;
+import streaminglab.kernel.execution.ExitCaller;
 import streaminglab.kernel.execution.NotebookContents;
 import streaminglab.kernel.magic.CellMagics;
 import streaminglab.kernel.magic.ClassPathMagics;
@@ -42,6 +43,7 @@ public final class SparkKernel extends JavaKernel {
 
     /** Time for the answer to a shutdown request to reach its asker. */
     private static final long ANSWERED_MILLIS = 1000;
+    private static final int ENDING_LOOKS = 20;
 
     private final Publisher publisher = new Publisher();
     private final Input input = new Input();
@@ -74,6 +76,7 @@ public final class SparkKernel extends JavaKernel {
         assistance = new CodeAssistance(evaluator, magics);
         IJavaInternals.replaceEvaluator(this, evaluator);
         evaluator.begin();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::sayWhoEndsIt, "why the kernel ends"));
         settings = new IJavaSettings(System.getenv(), classPath, evaluator);
     }
 
@@ -233,6 +236,28 @@ public final class SparkKernel extends JavaKernel {
         Cell cell = Cell.current();
         cell.output.flush();
         publisher.publish(cell.request, new PublishDisplayData(data));
+    }
+
+    /** A library that calls System.exit would leave a cell without an answer, and a learner without a reason. */
+    private void sayWhoEndsIt() {
+        ExitCaller caller = ExitCaller.find();
+        Cell cell = running == null ? Cell.latest() : running;
+        if (caller == null || cell == null) {
+            return;
+        }
+        try {
+            if (running == null) {
+                cell.tell(caller.report(evaluator.places()) + "\n");
+            } else {
+                evaluator.execution().endWith(caller);
+                for (int i = 0; i < ENDING_LOOKS && running != null; i++) {
+                    Thread.sleep(ANSWERED_MILLIS / ENDING_LOOKS);
+                }
+            }
+            Thread.sleep(ANSWERED_MILLIS);
+        } catch (InterruptedException e) {
+            // Then at once.
+        }
     }
 
     /** IJava waits for the running cell before it ends, and Jupyter does not wait for that. */

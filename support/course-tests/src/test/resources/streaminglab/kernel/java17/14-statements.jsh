@@ -219,3 +219,36 @@ PrintStream before = System.out; java.io.ByteArrayOutputStream buffer = new java
 System.setOut(new PrintStream(buffer)); System.out.print("captured"); System.setOut(before);
 buffer.toString()
 //= captured
+---
+System.exit(3);
+//! System.exit(3) is refused: it would end the kernel
+---
+Runtime.getRuntime().halt(1);
+//! Runtime.halt(1) is refused
+---
+try { Runtime.getRuntime().exit(2); } catch (Exception e) { System.out.println("goes on"); }
+//! Runtime.exit(2) is refused
+---
+java.util.function.IntConsumer leaves2 = System::exit;
+leaves2.accept(4);
+//! System.exit(4) is refused
+---
+java.util.function.IntConsumer halts = Runtime.getRuntime()::halt;
+halts.accept(5);
+//! To leave a method, write return
+---
+class Pasted { public static void main(String[] args) { System.out.println("a program's main"); System.exit(0); } }
+Pasted.main(new String[0]);
+//> a program's main
+//! System.exit(0) is refused
+---
+interface Ends { default void system() { System.exit(6); } static void exit(int status) { System.out.println("its own exit " + status); } }
+Ends.exit(6);
+new Ends() { }.system();
+//> its own exit 6
+//! System.exit(6) is refused
+---
+Thread ending = new Thread(() -> { try { System.exit(7); } catch (Error e) { System.out.println(e.getMessage().substring(0, 25)); } });
+ending.start();
+ending.join();
+//> System.exit(7) is refused

@@ -91,3 +91,6 @@ sc.parallelize(List.of(1, 2), 2).map(n -> n + shifted).collect()
 ---
 sc.parallelize(List.of("a", "b"), 2).map(text -> switch (text) { case "a" -> { try { yield Integer.parseInt("x"); } catch (NumberFormatException e) { yield -1; } } default -> 0; }).collect()
 //= [-1, 0]
+---
+spark.range(1).foreach((ForeachFunction<Long>) n -> System.exit(8));
+//! System.exit(8) is refused

@@ -31,7 +31,7 @@ public final class StandardStreams {
     public void install() {
         out = new Unclosed(new ToCell(StreamType.OUT, System.out));
         err = new Unclosed(new ToCell(StreamType.ERR, System.err));
-        takenBack();
+        takeBack();
     }
 
     /**
@@ -39,7 +39,7 @@ public final class StandardStreams {
      *
      * @return whether there was something to undo
      */
-    public static boolean takenBack() {
+    public static boolean takeBack() {
         if (out == null || System.out == out && System.err == err) {
             return false;
         }

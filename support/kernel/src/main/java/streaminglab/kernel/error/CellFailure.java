@@ -3,8 +3,6 @@ package streaminglab.kernel.error;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -19,7 +17,6 @@ public final class CellFailure extends Exception {
 
     /** As much of a line of code as is legible in a report. */
     private static final int LINE = 200;
-    private static final Pattern SELF_REFERENCE = Pattern.compile("\\bvar\\s+(\\w+)\\s*=[^;]*\\b\\1\\b");
 
     /** What Jupyter shows as the error's name, e.g. the simple name of the exception. */
     private final String name;
@@ -49,6 +46,12 @@ public final class CellFailure extends Exception {
         return new CellFailure("Interrupted", "the cell was interrupted", List.of("Interrupted."));
     }
 
+    /** @param report who has ended the kernel while the cell ran */
+    public static CellFailure kernelEnds(String report) {
+        return new CellFailure("KernelEnds", report.lines().findFirst().orElse(""),
+                report.lines().map(CellFailure::red).toList());
+    }
+
     /** @param where what the cell's code is in, which has not ended; {@code line} is its line there, or empty */
     public static CellFailure interruptedAndStuck(String where, String line) {
         return new CellFailure("Interrupted", "the cell was interrupted, and its code does not end", List.of(
@@ -76,12 +79,9 @@ public final class CellFailure extends Exception {
     }
 
     /** A snippet that the compiler itself fails on. */
-    public static CellFailure compilerFails(CellSource source, String snippet) {
+    public static CellFailure compilerFails(CellSource source) {
         int line = source.firstLine();
-        Matcher self = SELF_REFERENCE.matcher(snippet);
-        String message = self.find()
-                ? "the type of " + self.group(1) + " can't be taken from its own value: write the type instead of var"
-                : "the compiler fails on the statement that begins in line " + line + ": write it in another way";
+        String message = "the compiler fails on the statement that begins in line " + line + ": write it in another way";
         return new CellFailure("CompileError", message, List.of("line " + line + ":", "  " + cut(source.line(line)),
                 red(message)));
     }

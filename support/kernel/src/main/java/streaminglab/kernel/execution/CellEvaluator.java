@@ -184,7 +184,7 @@ public final class CellEvaluator extends CodeEvaluator {
         memory.tidy();
         execution().takeLostVariables().forEach(lost -> cell.tell(lost.variable() + " is null now: its value was"
                 + " made by the earlier " + lost.type() + ". Run the cell that makes it again.\n"));
-        if (StandardStreams.takenBack()) {
+        if (StandardStreams.takeBack()) {
             cell.tell("System.out and System.err are the page's again: this cell had set another stream, and what later"
                     + " cells print would not be seen.\n");
         }
@@ -249,7 +249,7 @@ public final class CellEvaluator extends CodeEvaluator {
             return NextSnippet.of(rest, analysis);
         } catch (StackOverflowError e) {
             // The compiler goes one step deeper for each bracket, and for each operator of a long expression.
-            throw CellFailure.compilerFails(place, rest);
+            throw CellFailure.compilerFails(place);
         }
     }
 
@@ -323,6 +323,10 @@ public final class CellEvaluator extends CodeEvaluator {
 
     /** Why an interrupted cell ends here; names what it has left running, if it did. */
     public CellFailure interrupted() {
+        ExitCaller ending = execution().ending();
+        if (ending != null) {
+            return CellFailure.kernelEnds(ending.report(places));
+        }
         StuckCode stuck = execution().stuck();
         if (stuck == null) {
             return CellFailure.interrupted();
@@ -361,7 +365,7 @@ public final class CellEvaluator extends CodeEvaluator {
         try {
             events = getShell().eval(source);
         } catch (InternalError | StackOverflowError e) {
-            throw CellFailure.compilerFails(place, source);
+            throw CellFailure.compilerFails(place);
         }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
@@ -426,15 +430,15 @@ public final class CellEvaluator extends CodeEvaluator {
                 .filter(other -> other.name().equals(unknown.name()) && other != unknown).toList();
         if (!overloads.isEmpty()) {
             getShell().drop(unknown);
-            overloads.forEach(this::defineAlone);
+            overloads.stream().filter(other -> getShell().status(other) != Snippet.Status.VALID)
+                    .forEach(this::dropAndDefine);
         }
     }
 
-    private void defineAlone(MethodSnippet method) {
-        if (getShell().status(method) != Snippet.Status.VALID) {
-            getShell().drop(method);
-            definedAgain(method);
-        }
+    /** To define what is defined already would change nothing. */
+    private void dropAndDefine(MethodSnippet method) {
+        getShell().drop(method);
+        definedAgain(method);
     }
 
     /**
@@ -445,14 +449,8 @@ public final class CellEvaluator extends CodeEvaluator {
         if (getShell().status(method) != Snippet.Status.RECOVERABLE_DEFINED) {
             return;
         }
-        List<MethodSnippet> overloads = getShell().methods()
-                .filter(other -> other.name().equals(method.name()) && other != method
-                        && getShell().status(other) == Snippet.Status.VALID).toList();
-        for (MethodSnippet overload : overloads) {
-            // To define what is defined already would change nothing.
-            getShell().drop(overload);
-            definedAgain(overload);
-        }
+        getShell().methods().filter(other -> other.name().equals(method.name()) && other != method
+                && getShell().status(other) == Snippet.Status.VALID).toList().forEach(this::dropAndDefine);
     }
 
     /** A statement has no value to show, and neither has a declaration, whatever JShell keeps of it. */

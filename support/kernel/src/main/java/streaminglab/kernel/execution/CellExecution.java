@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +24,7 @@ import streaminglab.kernel.error.ThrownReport;
 import streaminglab.kernel.executor.AccumulatorAccess;
 import streaminglab.kernel.executor.BeanAccess;
 import streaminglab.kernel.executor.ChildOutput;
+import streaminglab.kernel.executor.ExitCalls;
 import streaminglab.kernel.jshell.JShellInternals;
 import streaminglab.kernel.jshell.WrapperFields;
 import streaminglab.kernel.spark.CellPlugin;
@@ -54,6 +55,8 @@ public final class CellExecution extends IJavaExecutionControl {
     private volatile boolean interrupted;
     private volatile boolean cellWaits;
     private volatile StuckCode stuck;
+    /** Known when the JVM ends because something has called System.exit. */
+    private final CompletableFuture<ExitCaller> ending = new CompletableFuture<>();
     private volatile ExecutorService cells = cells();
 
     CellExecution() {
@@ -132,6 +135,9 @@ public final class CellExecution extends IJavaExecutionControl {
         }
         if (BeanAccess.concerns(code)) {
             code = BeanAccess.rewrite(code);
+        }
+        if (ExitCalls.concerns(code)) {
+            code = ExitCalls.rewrite(code);
         }
         return code == cell.bytecodes() ? cell : new ClassBytecodes(cell.name(), code);
     }
@@ -247,15 +253,31 @@ public final class CellExecution extends IJavaExecutionControl {
         return Thread.currentThread() == thread || running != null;
     }
 
-    /** After System.exit cells fail for reasons that mislead, such as a stopped SparkContext: only the end is reported. */
-    private static void waitForTheEndOfAnEndingKernel() throws InterruptedException {
+    /** While the JVM ends, cells fail for reasons that mislead, such as a stopped SparkContext: only the end is reported. */
+    private void waitForTheEndOfAnEndingKernel() throws Exception {
         Thread probe = new Thread();
         try {
             Runtime.getRuntime().addShutdownHook(probe);
             Runtime.getRuntime().removeShutdownHook(probe);
-        } catch (IllegalStateException ending) {
-            new CountDownLatch(1).await();
+        } catch (IllegalStateException itEnds) {
+            ending.get();
+            throw new InterruptedCell();
         }
+    }
+
+    /** Ends the running cell, which may be what ends the JVM and so never returns; {@link #ending} then says why. */
+    public void endWith(ExitCaller reason) {
+        interrupted = true;
+        ending.complete(reason);
+        FutureTask<?> task = running;
+        if (task != null) {
+            task.cancel(false);
+        }
+    }
+
+    /** Why the kernel ends; null as long as nothing has called System.exit. */
+    ExitCaller ending() {
+        return ending.getNow(null);
     }
 
     /** What {@link #run} throws when the cell was interrupted. */

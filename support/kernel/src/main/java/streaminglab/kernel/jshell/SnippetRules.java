@@ -108,8 +108,8 @@ public final class SnippetRules {
     }
 
     private static String ofFinal(String snippet, JShell shell) {
-        Set<String> finals = shell.variables().filter(variable -> FINAL.matcher(variable.source().strip()).find())
-                .map(VarSnippet::name).filter(snippet::contains).collect(Collectors.toSet());
+        Set<String> finals = shell.variables().filter(variable -> snippet.contains(variable.name())
+                && FINAL.matcher(variable.source().strip()).find()).map(VarSnippet::name).collect(Collectors.toSet());
         if (finals.isEmpty()) {
             return null;
         }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
+import org.slf4j.LoggerFactory;
 import streaminglab.kernel.cell.Cell;
 
 /**
- * Looks each second at what a statement or a task of Spark does while it runs. One that waits for Kafka is told so under its cell: Kafka's
- * clients, and Spark where it reads a topic once, say nothing until they give up, after a minute or more.
+ * Looks each second at what a statement or a task of Spark does while it runs. One that waits for Kafka is told so under
+ * its cell: Kafka's clients, and Spark where it reads a topic once, say nothing until they give up, after a minute or more.
  */
 public final class KafkaWatch implements AutoCloseable {
 
@@ -22,6 +22,13 @@ public final class KafkaWatch implements AutoCloseable {
     /** Where a client has said since why it gets no answer; a broker that the lab starts again is back by then. */
     private static final Duration WITH_A_REASON = Duration.ofSeconds(5);
 
+    /** Statements and tasks are many and most end before a look, so one timer looks at all. */
+    private static final Set<KafkaWatch> OPEN = ConcurrentHashMap.newKeySet();
+
+    static {
+        WatchClock.eachSecond(KafkaWatch::lookAtAll);
+    }
+
     /** The stages of each cell that have been reported. */
     private static final Map<Cell, Set<Integer>> TOLD = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -29,7 +36,6 @@ public final class KafkaWatch implements AutoCloseable {
     private final Thread thread;
     /** Of the task that the thread runs; null if it runs a cell. */
     private final Integer stage;
-    private final ScheduledFuture<?> looks;
     /** In {@link System#nanoTime}, since when it waits; null while it does something else. */
     private Long since;
 
@@ -37,7 +43,7 @@ public final class KafkaWatch implements AutoCloseable {
         this.cell = cell;
         this.thread = thread;
         this.stage = stage;
-        looks = WatchClock.eachSecond(this::look);
+        OPEN.add(this);
     }
 
     /** @param thread runs a statement of the cell until this is closed */
@@ -48,6 +54,18 @@ public final class KafkaWatch implements AutoCloseable {
     /** @param thread runs a task of the stage, for a job or a streaming query of the cell, until this is closed */
     static KafkaWatch overTask(Cell cell, Thread thread, int stage) {
         return new KafkaWatch(cell, thread, stage);
+    }
+
+    private static void lookAtAll() {
+        for (KafkaWatch watch : OPEN) {
+            try {
+                watch.look();
+            } catch (RuntimeException e) {
+                // The others are looked at all the same.
+                watch.close();
+                LoggerFactory.getLogger(KafkaWatch.class).warn("what cell {} waits for is not known", watch.cell.number, e);
+            }
+        }
     }
 
     private void look() {
@@ -65,7 +83,7 @@ public final class KafkaWatch implements AutoCloseable {
         Duration waited = Duration.ofNanos(now - since);
         if (waited.compareTo(reason == null ? WITHOUT_A_REASON : WITH_A_REASON) >= 0
                 && (reason != null || !call.equals(POLL))) {
-            looks.cancel(false);
+            close();
             // Each task of a stage waits for the same.
             if (stage == null || TOLD.computeIfAbsent(cell, any -> ConcurrentHashMap.newKeySet()).add(stage)) {
                 tell(waited, call, reason);
@@ -100,6 +118,6 @@ public final class KafkaWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        looks.cancel(false);
+        OPEN.remove(this);
     }
 }

@@ -14,15 +14,10 @@ final class WatchClock {
         return thread;
     });
 
-    static {
-        // Each statement of a cell is watched, and most end before the first look.
-        CLOCK.setRemoveOnCancelPolicy(true);
-    }
-
     private WatchClock() {
     }
 
-    /** Calls it until what is returned is cancelled; a look should be quick, since all others wait for it. */
+    /** Calls it until what is returned is cancelled, or it throws; a look should be quick, since all others wait for it. */
     static ScheduledFuture<?> eachSecond(Runnable look) {
         return CLOCK.scheduleWithFixedDelay(look, 1, 1, TimeUnit.SECONDS);
     }
