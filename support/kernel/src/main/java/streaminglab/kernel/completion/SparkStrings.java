@@ -1,15 +1,13 @@
 package streaminglab.kernel.completion;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import streaminglab.kernel.documentation.SourceOption;
 
-/** What Spark takes in the strings of its calls: modes, formats, and the options of sources and sinks of Spark 3.5. */
+/** What Spark takes in the strings of its calls: modes, formats, options and their values. */
 final class SparkStrings {
 
     /** By method and the number of the argument. */
@@ -38,50 +36,6 @@ final class SparkStrings {
             "read", words("json csv text parquet orc jdbc kafka binaryFile"),
             "write", words("json csv text parquet orc jdbc kafka noop"));
 
-    /** What all files have, by the method that the reader or writer comes from. */
-    private static final Map<String, List<String>> OF_FILES = Map.of(
-            "readStream", words("path maxFilesPerTrigger latestFirst fileNameOnly maxFileAge cleanSource sourceArchiveDir"
-                    + " pathGlobFilter recursiveFileLookup"),
-            "read", words("path pathGlobFilter recursiveFileLookup modifiedBefore modifiedAfter"),
-            "writeStream", words("path"), "write", words("path"));
-
-    private static final Map<String, List<String>> READ = Map.of(
-            "kafka", words("kafka.bootstrap.servers subscribe subscribePattern assign startingOffsets"
-                    + " startingOffsetsByTimestamp startingTimestamp failOnDataLoss includeHeaders minPartitions"
-                    + " groupIdPrefix kafka.group.id kafkaConsumer.pollTimeoutMs fetchOffset.numRetries"
-                    + " fetchOffset.retryIntervalMs"),
-            "rate", words("rowsPerSecond rampUpTime numPartitions"),
-            "rate-micro-batch", words("rowsPerBatch numPartitions startTimestamp advanceMillisPerBatch"),
-            "socket", words("host port includeTimestamp"),
-            "csv", words("header sep inferSchema enforceSchema mode columnNameOfCorruptRecord nullValue emptyValue nanValue"
-                    + " dateFormat timestampFormat quote escape comment encoding lineSep multiLine samplingRatio"
-                    + " ignoreLeadingWhiteSpace ignoreTrailingWhiteSpace locale maxColumns maxCharsPerColumn"),
-            "json", words("mode columnNameOfCorruptRecord multiLine dateFormat timestampFormat timeZone primitivesAsString"
-                    + " prefersDecimal allowComments allowUnquotedFieldNames allowSingleQuotes allowNumericLeadingZeros"
-                    + " dropFieldIfAllNull samplingRatio encoding lineSep locale"),
-            "text", words("wholetext lineSep"),
-            "parquet", words("mergeSchema"),
-            "orc", words("mergeSchema"),
-            "jdbc", words("url dbtable query driver user password partitionColumn lowerBound upperBound numPartitions"
-                    + " fetchsize queryTimeout sessionInitStatement customSchema"));
-
-    private static final Map<String, List<String>> WRITE = Map.of(
-            "kafka", words("kafka.bootstrap.servers topic"),
-            "console", words("numRows truncate"),
-            "csv", words("header sep quote escape quoteAll nullValue emptyValue dateFormat timestampFormat compression"
-                    + " encoding lineSep"),
-            "json", words("compression dateFormat timestampFormat timeZone encoding lineSep ignoreNullFields"),
-            "text", words("compression lineSep"),
-            "parquet", words("compression"),
-            "orc", words("compression"),
-            "jdbc", words("url dbtable driver user password batchsize isolationLevel truncate createTableOptions"
-                    + " createTableColumnTypes numPartitions"));
-
-    private static final Map<String, List<String>> OF_BATCH_KAFKA = Map.of("read",
-            words("endingOffsets endingOffsetsByTimestamp endingTimestamp"), "readStream",
-            words("maxOffsetsPerTrigger minOffsetsPerTrigger maxTriggerDelay"));
-
-    private static final Set<String> FILES = Set.of("json", "csv", "text", "parquet", "orc");
     private static final Set<String> PATHS = Set.of("load", "json", "csv", "text", "textFile", "parquet", "orc", "save",
             "start", "textFileStream", "wholeTextFiles");
     private static final Set<String> PATH_OPTIONS = Set.of("path", "checkpointLocation", "sourceArchiveDir");
@@ -106,7 +60,7 @@ final class SparkStrings {
             return of == null ? FORMATS.values().stream().flatMap(List::stream).distinct().sorted().toList() : FORMATS.get(of);
         }
         if (call.method().equals("option")) {
-            return call.argument() == 0 ? options(of, last(FORMAT, call.receiver())) : OPTION_VALUES.get(optionOf(call));
+            return call.argument() == 0 ? SourceOption.names(of, last(FORMAT, call.receiver())) : OPTION_VALUES.get(optionOf(call));
         }
         return null;
     }
@@ -122,25 +76,6 @@ final class SparkStrings {
 
     private static String optionOf(CodePlace.Call call) {
         return call.arguments().isEmpty() ? "" : call.arguments().get(0).replace("\"", "");
-    }
-
-    /** The options of one format in one direction; of all formats where the code names none before them. */
-    private static List<String> options(String begun, String format) {
-        Map<String, Set<String>> byFormat = new TreeMap<>();
-        for (String of : begun == null ? FORMATS.keySet() : Set.of(begun)) {
-            for (String each : format == null ? FORMATS.get(of) : List.of(format)) {
-                byFormat.computeIfAbsent(each, any -> new LinkedHashSet<>()).addAll(options(of, each, of.startsWith("read")));
-            }
-        }
-        return byFormat.values().stream().flatMap(Set::stream).distinct().toList();
-    }
-
-    private static List<String> options(String of, String format, boolean reads) {
-        Stream<String> own = (reads ? READ : WRITE).getOrDefault(format, List.of()).stream();
-        Stream<String> kafka = format.equals("kafka") ? OF_BATCH_KAFKA.getOrDefault(of, List.of()).stream() : Stream.of();
-        Stream<String> files = FILES.contains(format) ? OF_FILES.get(of).stream() : Stream.of();
-        Stream<String> query = of.equals("writeStream") ? Stream.of("checkpointLocation") : Stream.of();
-        return Stream.of(own, kafka, files, query).flatMap(each -> each).toList();
     }
 
     private static String last(Pattern pattern, String text) {

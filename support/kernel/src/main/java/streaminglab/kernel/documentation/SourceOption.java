@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,8 +17,9 @@ import java.util.regex.Pattern;
  * @param calls   where it can be set: {@code readStream}, {@code read}, {@code writeStream}, {@code write}
  * @param meaning what it does, in a sentence or two
  */
-record SourceOption(String format, Set<String> calls, String name, String standard, String meaning) {
+public record SourceOption(String format, Set<String> calls, String name, String standard, String meaning) {
 
+    private static final Set<String> FILES = Set.of("json", "csv", "parquet", "orc", "text", "binaryFile");
     private static final List<SourceOption> ALL = read();
     private static final Pattern FORMAT = Pattern.compile(
             "\\.(?:format\\s*\\(\\s*\"([^\"]+)\"|(json|csv|parquet|orc|text|jdbc)\\s*\\()");
@@ -36,10 +38,22 @@ record SourceOption(String format, Set<String> calls, String name, String standa
         return fitting.isEmpty() ? named : fitting;
     }
 
+    /**
+     * The names of the options that can be set, those of the format itself first.
+     *
+     * @param call   where, e.g. {@code readStream}; null for anywhere
+     * @param format what is read or written; null for anything
+     */
+    public static List<String> names(String call, String format) {
+        return ALL.stream().filter(each -> call == null || each.calls().contains(call))
+                .filter(each -> format == null || each.isOf(format))
+                .sorted(Comparator.comparing(each -> !each.format().equals(format)))
+                .map(SourceOption::name).distinct().toList();
+    }
+
     /** Options of files hold for each format of files, and some for every sink. */
     private boolean isOf(String asked) {
-        return format.equals(asked) || format.equals("any")
-                || format.equals("file") && Set.of("json", "csv", "parquet", "orc", "text").contains(asked);
+        return format.equals(asked) || format.equals("any") || format.equals("file") && FILES.contains(asked);
     }
 
     String title() {
