@@ -26,6 +26,8 @@ public final class KernelClient implements AutoCloseable {
     /** Long, because other builds may have the machine; a test that passes never waits for it. */
     private static final Duration PATIENCE =
             Duration.ofSeconds(Integer.getInteger("streaminglab.kernel.patience", 120));
+    /** A start takes what it takes, also where an answer is not waited for that long. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final AtomicInteger STARTED = new AtomicInteger();
 
@@ -37,6 +39,7 @@ public final class KernelClient implements AutoCloseable {
     private Process process;
     private Wire wire;
     private boolean silent;
+    private Duration patience = PATIENCE;
 
     private KernelClient(Map<String, String> environment) throws IOException {
         this.environment = environment;
@@ -68,7 +71,7 @@ public final class KernelClient implements AutoCloseable {
         process = KernelProcess.start(KernelProcess.spec(), connectionFile, environment);
         wire = new Wire(connection);
         // What is published before a subscription has reached the kernel is lost: ask until both answers come.
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + START_PATIENCE.toNanos();
         while (true) {
             String id = wire.send(Channel.SHELL, "kernel_info_request", Map.of(), Map.of(), null);
             long next = System.nanoTime() + Duration.ofSeconds(1).toNanos();
@@ -113,13 +116,20 @@ public final class KernelClient implements AutoCloseable {
         wire.send(Channel.STDIN, "input_reply", Map.of("status", "ok", "value", line), Map.of(), question.header());
     }
 
+    /** Does what takes its time on a busy machine, such as the start of Spark, with the patience of a start. */
+    void patiently(Runnable work) {
+        patience = START_PATIENCE;
+        work.run();
+        patience = PATIENCE;
+    }
+
     /** Reads messages until the condition holds; fails after a bound that is generous. */
     void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 silent = true;
-                throw new AssertionError("in vain for " + PATIENCE.toSeconds() + " s: " + what);
+                throw new AssertionError("in vain for " + patience.toSeconds() + " s: " + what);
             }
             read(LOOK);
         }
@@ -265,6 +275,21 @@ public final class KernelClient implements AutoCloseable {
         executions.clear();
         others.clear();
         try {
+            launch();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #restart}, also where the kernel answers nothing any more. */
+    void restartByForce() {
+        process.destroyForcibly().onExit().join();
+        wire.close();
+        executions.clear();
+        others.clear();
+        silent = false;
+        try {
+            choosePorts();
             launch();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

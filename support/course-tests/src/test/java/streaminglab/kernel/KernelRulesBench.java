@@ -33,7 +33,7 @@ class KernelRulesBench {
             ErrorsTest.class, HintsTest.class, InterruptTest.class, JavaFormsTest.class, LifecycleTest.class,
             MagicsTest.class, OutputTest.class, ProtocolTest.class, RenderingTest.class, RerunTest.class,
             RunAllTest.class, StreamFailuresTest.class);
-    /** Plain IJava leaves many questions without an answer, and a wait for each would take an hour. */
+    /** Plain IJava leaves many questions without an answer. Its start, and that of Spark, are given more time than this. */
     private static final String PATIENCE_SECONDS = "20";
 
     @Test

@@ -59,7 +59,8 @@ abstract class SharedKernel implements ParameterResolver {
             kernel = KernelClient.start(environment(context));
             // JUnit closes what is in the store when the last test has run.
             store.put(KernelClient.class, kernel);
-            prepare(kernel);
+            KernelClient made = kernel;
+            kernel.patiently(() -> prepare(made));
         }
         return kernel;
     }
