@@ -160,13 +160,19 @@ class LifecycleTest {
     }
 
     @Test
-    void restartBeginsAnewAndLeavesNoProcess() {
-        try (KernelClient kernel = KernelClient.start()) {
+    void restartBeginsAnewLeavesNoProcessAndSaysWhichCellDeclaresWhatIsMissing(@TempDir Path folder) throws IOException {
+        Path notebook = Files.writeString(folder.resolve("mine.ipynb"), """
+                {"cells": [{"cell_type": "markdown", "source": "int forgotten = 0;"},
+                    {"cell_type": "code", "source": ["%time 1 + 1\\n", "return forgotten;\\n"]},
+                    {"cell_type": "code", "source": ["int forgotten = 1;\\n", "forgotten"]}]}
+                """);
+        try (KernelClient kernel = KernelClient.start(Map.of("JPY_SESSION_NAME", notebook.toString()))) {
             kernel.run("int forgotten = 1;");
             ProcessHandle first = kernel.process().toHandle();
             kernel.restart();
             assertThat(first.isAlive()).isFalse();
-            assertThat(kernel.fail("forgotten").error()).contains("forgotten");
+            assertThat(kernel.fail("forgotten").error()).contains("in this line: int forgotten = 1;  (code cell 2 from the top)");
+            assertThat(kernel.fail("neverWritten").error()).contains("No cell that has run since the kernel was started");
             assertThat(kernel.run("1 + 1").result()).isEqualTo("2");
         }
     }

@@ -151,3 +151,52 @@ throw new Silent();
 class Turns extends RuntimeException { Turns() { initCause(new RuntimeException("round", this)); } }
 throw new Turns();
 //! Caused by: java.lang.RuntimeException: round
+---
+System.out.printf("%d of %s%n", 1, "many");
+//> 1 of many
+---
+System.err.format("%s", "an error").println("s");
+//> an errors
+---
+System.out
+---
+int heldByAll = 5;
+this.heldByAll
+//! so there is no this and no super
+---
+synchronized (this) { heldByAll = 6; }
+//! by its name alone
+---
+super.toString()
+//! belongs to no object
+---
+String neverSet = null;
+int neverSet2 = neverSet.length();
+//! The variable neverSet of the notebook has no value now
+---
+spark.range(3).count
+//! count is a method: write count()
+---
+import java.util.*;
+import org.apache.spark.api.java.*;
+Optional.of(3)
+//! import org.apache.spark.api.java.Optional; or import java.util.Optional;
+---
+import java.util.Optional;
+Optional.of(3)
+//= Optional[3]
+---
+org.apache.spark.api.java.function.Function<Integer, Integer> twice3 = a -> 2 * a;
+twice3.apply(4)
+//! Java's own has apply: import java.util.function.Function;
+---
+class Unready { static int size = Integer.parseInt("none"); }
+Unready.size
+//! NumberFormatException
+---
+Unready.size
+//! Run the cell that defines Unready again, changed
+---
+class Unready { static int size = 3; }
+Unready.size
+//= 3

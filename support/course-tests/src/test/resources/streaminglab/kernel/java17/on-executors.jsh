@@ -94,3 +94,10 @@ sc.parallelize(List.of("a", "b"), 2).map(text -> switch (text) { case "a" -> { t
 ---
 spark.range(1).foreach((ForeachFunction<Long>) n -> System.exit(8));
 //! System.exit(8) is refused
+---
+sc.parallelize(List.of("a b", "c")).flatMap(line -> Arrays.asList(line.split(" "))).collect()
+//! has to be an Iterator: a list has one
+---
+class NeverSent { int of = 1; }
+sc.parallelize(List.of(new NeverSent())).count()
+//! an object of the class NeverSent, which can't be sent to executors. Make the class Serializable

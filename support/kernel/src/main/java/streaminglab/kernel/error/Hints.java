@@ -115,6 +115,8 @@ final class Hints {
                     "A StreamingQuery is what start() returns: end the chain of writeStream() with .start()"),
             new Hint("cannot find symbol.*symbol:\\s+method (option|format|outputMode|trigger|queryName|foreachBatch)\\(.*location: .*Dataset",
                     "A Dataset is written through writeStream() (a stream) or write() (a batch): put it before this call"),
+            new Hint("bad return type in lambda expression.*java\\.util\\.Iterator<",
+                    "What this lambda returns has to be an Iterator: a list has one, Arrays.asList(…).iterator()"),
             new Hint("unreported exception (\\S+); must be caught or declared",
                     "Inside a method or a lambda checked exceptions must be declared: add \"throws Exception\" to the "
                     + "method. Spark's own function interfaces (MapFunction, VoidFunction2, …) allow them already"),
@@ -132,6 +134,12 @@ final class Hints {
                     match -> "Between < and > is a class, and " + match.group(1) + " is none. Its class is "
                             + (match.group(1).equals("int") ? "Integer" : match.group(1).equals("char") ? "Character"
                                     : match.group(1).substring(0, 1).toUpperCase(Locale.ROOT) + match.group(1).substring(1))),
+            new Hint("reference to (\\w+) is ambiguous\\s+both (?:class|interface) ([\\w.]+)(?:<\\S+>)? in \\S+ and (?:class|interface) ([\\w.]+)",
+                    match -> "Two imports bring a " + match.group(1) + ". Import the one that you mean by its own name: import "
+                            + match.group(2) + "; or import " + match.group(3) + ";"),
+            new Hint("non-static variable (this|super) cannot be referenced from a static context",
+                    "The code of a cell belongs to no object, so there is no this and no super. A variable or a method of the"
+                    + " notebook is called by its name alone"),
             new Hint("variable (\\w+) used as a try-with-resources resource neither final",
                     "A variable of the notebook is a field, which other cells can set. Give the resource a name of its"
                     + " own: try (Resource same = resource) { … }"),
@@ -146,6 +154,13 @@ final class Hints {
             + "of type java\\.lang\\.Object|java\\.lang\\.Object cannot be converted|incompatible types: Object", Pattern.DOTALL);
 
     private static final List<Hint> OF_SPARK = List.of(
+            new Hint("Failed to serialize task.*NotSerializableException: (\\S+)",
+                    match -> "The data of this task has an object of the class " + match.group(1) + ", which can't be sent to"
+                            + " executors. Make the class Serializable"),
+            new Hint("java\\.lang\\.NoClassDefFoundError: Could not initialize class (\\S+)",
+                    match -> "What " + match.group(1) + " does when it is first used, its static part, has failed or was interrupted"
+                            + " earlier, and Java does not try it again. " + (match.group(1).contains(".")
+                            ? "Restart the kernel" : "Run the cell that defines " + match.group(1) + " again, changed")),
             new Hint("java\\.lang\\.OutOfMemoryError: Java heap space|Requested array size exceeds VM limit|GC overhead limit",
                     match -> "The kernel has " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB of memory, and this needed more."
                             + " Ask for fewer rows at once, e.g. show() or take(20) instead of collect(), and use more partitions."
@@ -208,6 +223,8 @@ final class Hints {
             new Hint("Detected pattern of possible 'correctness' issue|Multiple streaming aggregations are not supported",
                     "Use append mode with a watermark for several stateful operations in a row"));
 
+    /** Java's own message names the class that JShell has made of a snippet; a local variable has none. */
+    private static final Pattern NULL_VARIABLE = Pattern.compile("because \"REPL\\.\\$JShell\\$\\w+\\.(\\w+)\" is null");
     private static final Pattern SAME_NAME = Pattern.compile("class (\\S+) cannot be cast to class \\1(?!\\S)");
 
     private Hints() {
@@ -247,12 +264,20 @@ final class Hints {
                     : earlier != null
                     ? "The value was made by an earlier " + earlier + ", and " + earlier + " has been defined again"
                     + " since: to Java these are two classes. Run the cells again that make such values"
+                    : ofNull(each) != null ? ofNull(each)
                     : find(OF_SPARK, each.getClass().getName() + ": " + message);
             if (hint != null) {
                 return hint;
             }
         }
         return null;
+    }
+
+    private static String ofNull(Throwable thrown) {
+        Matcher variable = NULL_VARIABLE.matcher(Objects.requireNonNullElse(ThrownReport.ownMessage(thrown), ""));
+        return thrown instanceof NullPointerException && variable.find() ? "The variable " + variable.group(1)
+                + " of the notebook has no value now. If the cell that gives it one has failed or was interrupted, run that cell"
+                + " again" : null;
     }
 
     /** The name of a cell's type that was defined again, if a value is of the earlier one; else null. */

@@ -27,6 +27,8 @@ final class NameHints {
     private static final String FUNCTIONS = "org.apache.spark.sql.functions";
     private static final Pattern CAPITAL = Pattern.compile("(?<![.\\w])\\p{Lu}\\w*");
     private static final int SHOWN = 3;
+    private static final List<String> JAVAS =
+            List.of("java.util.function.", "java.util.", "java.util.stream.", "java.time.", "java.sql.");
 
     private NameHints() {
     }
@@ -82,13 +84,23 @@ final class NameHints {
         Matcher location = LOCATION.matcher(unknown.group(2));
         // JShell's own classes are the location of what a cell names without a dot.
         return !location.find() || location.group(1).contains("$JShell$") ? forMissing(unknown.group(1), shell)
-                : ofClass(unknown.group(1).replaceFirst(".* ", ""), location.group(1));
+                : ofClass(unknown.group(1).replaceFirst(".* ", ""), location.group(1),
+                        unknown.group(1).startsWith("method "));
     }
 
     /** @param missing as JShell names what a declaration lacks, e.g. {@code variable readings} */
     static String forMissing(String missing, JShell shell) {
         String name = missing.replaceFirst("^\\w+ ", "").replaceFirst("\\(.*", "");
         if (missing.startsWith("variable ")) {
+            if (shell.variables().anyMatch(each -> each.name().equals(name))) {
+                // By this.name, say: the name is known, and what is before it is wrong.
+                return null;
+            }
+            String declared = SavedNotebook.current().declarationOf(name);
+            if (declared != null) {
+                return "The notebook, as it was saved last, declares it in this line: " + declared + ". No cell that has run"
+                        + " since the kernel was started has left it: run that cell first";
+            }
             List<String> near = near(name, shell.variables().map(VarSnippet::name));
             return near.isEmpty() ? "No cell that has run since the kernel was started has left a variable " + name
                     + ". If a cell declares it, run that cell first: Run > Run All Above Selected Cell"
@@ -111,9 +123,20 @@ final class NameHints {
         return near.isEmpty() ? null : "There is " + shown(near) + ": is that what you mean?";
     }
 
-    private static String ofClass(String name, String type) {
+    private static String ofClass(String name, String type, boolean isMethod) {
+        if (!isMethod && methods(type).anyMatch(name::equals)) {
+            return name + " is a method: write " + name + "()";
+        }
         List<String> near = near(name, methods(type).filter(each -> !each.contains("$")));
-        return near.isEmpty() ? null : type.replaceFirst(".*\\.", "") + " has " + shown(near) + ": is that what you mean?";
+        return !near.isEmpty() ? type.replaceFirst(".*\\.", "") + " has " + shown(near) + ": is that what you mean?"
+                : isMethod ? ofNamesake(name, type) : null;
+    }
+
+    /** Libraries have classes of their own that are named as Java's, and import lines with a star bring them unseen. */
+    private static String ofNamesake(String method, String type) {
+        return JAVAS.stream().map(each -> each + type.replaceFirst(".*\\.", ""))
+                .filter(each -> !each.equals(type) && methods(each).anyMatch(method::equals)).findFirst()
+                .map(each -> "This is " + type + ". Java's own has " + method + ": import " + each + ";").orElse(null);
     }
 
     private static String shown(List<String> names) {

@@ -23,8 +23,8 @@ public final class ThrownReport {
     private static final Pattern NOISE = Pattern.compile("^\tat |^Driver stacktrace:|^Serialization stack:|^\t- "
             // A stack without the word "at", in which Spark says where another context was made.
             + "|^(\\S+/)?[\\w.$]+\\.[\\w$<>]+\\(([\\w$]+\\.(java|scala):\\d+|Native Method|Unknown Source)\\)$");
-    private static final Pattern STARTED_AT = Pattern.compile(" (Currently running StreamingContext was started at|"
-            + "The currently running SparkContext was created at:).*", Pattern.DOTALL);
+    private static final Pattern STARTED_AT = Pattern.compile("\\s*(Currently running StreamingContext was started at|"
+            + "The currently running SparkContext was created at:|This stopped SparkContext was created at:).*", Pattern.DOTALL);
 
     private ThrownReport() {
     }

@@ -459,6 +459,10 @@ public final class CellEvaluator extends CodeEvaluator {
         if (snippet.source().strip().startsWith("display(")) {
             return null;
         }
+        // printf and format return what they print to.
+        if (value == System.out || value == System.err) {
+            return null;
+        }
         return switch (snippet.subKind()) {
             case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> value;
             default -> null;

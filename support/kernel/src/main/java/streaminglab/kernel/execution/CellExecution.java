@@ -43,6 +43,8 @@ public final class CellExecution extends IJavaExecutionControl {
     private static final long HEED_MILLIS = 3000;
     /** How long that may take before the thread is left to itself. */
     private static final long STOP_MILLIS = 1000;
+    /** How long the set-up of classes is waited for before that. */
+    private static final long SET_UP_MILLIS = 20_000;
 
     private final Map<String, Object> results = new ConcurrentHashMap<>();
     private final WrapperFields variables = new WrapperFields();
@@ -340,10 +342,24 @@ public final class CellExecution extends IJavaExecutionControl {
         if (ends(task, HEED_MILLIS)) {
             return;
         }
-        stopByForce(busy);
+        // A class whose set-up is broken off can't be used any more until the kernel is restarted.
+        for (long waited = 0; setsUpAClass(busy) && waited < SET_UP_MILLIS; waited += STOP_MILLIS) {
+            if (ends(task, STOP_MILLIS)) {
+                return;
+            }
+        }
+        if (!setsUpAClass(busy)) {
+            stopByForce(busy);
+        }
         if (!ends(task, STOP_MILLIS)) {
             leaveToItself(task, busy);
         }
+    }
+
+    /** Whether the thread runs the static part of a library's class, or of Java's. */
+    private static boolean setsUpAClass(Thread busy) {
+        return Stream.of(busy.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("<clinit>")
+                && !JShellInternals.isCellClass(frame.getClassName()));
     }
 
     private static boolean ends(FutureTask<?> task, long millis) {
