@@ -48,6 +48,9 @@ class CodeCompletionTest {
             spark.readStream().format("rate").option("  | rowsPerSecond rampUpTime numPartitions
             spark.readStream().format("kafka").option("startingOffsets", " | earliest latest
             ticks.writeStream().format("console").option(" | numRows truncate checkpointLocation
+            spark.readStream().format("kafka").option("max | maxOffsetsPerTrigger maxTriggerDelay
+            spark.read().format("csv").option("e        | escape enforceSchema emptyValue encoding
+            spark.read().option("mergeSchema            | mergeSchema
             ticks.write().mode("over                    | overwrite
             String free = "                             | ``
             """)
