@@ -2,6 +2,7 @@ package streaminglab.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class ToAClusterTest {
         assertThat(run.failures()).isEmpty();
         assertThat(run.unexpectedSuccesses()).isEmpty();
         assertThat(run.again("change").printed()).isEqualTo(run.cell("change").printed());
-        assertThat(run.again("submit-cluster").printed()).isEqualTo(run.cell("submit-cluster").printed());
+        assertThat(run.again("upgrade").printed()).isEqualTo(run.cell("upgrade").printed());
     }
 
     @Test
@@ -65,11 +66,33 @@ class ToAClusterTest {
     }
 
     @Test
-    void theStaticFieldOfASubmittedProgramIsZeroOnExecutors() {
-        assertThat(run.cell("jar").printed()).isEqualTo("0 errors, sale.jar\n");
-        assertThat(run.cell("submit-local").printed().lines()).containsExactly(
-                "with the field 171768 cents", "with the copy  171768 cents", "exit code 0");
-        assertThat(run.cell("submit-cluster").printed().lines()).containsExactly(
-                "with the field 214710 cents", "with the copy  171768 cents", "exit code 0");
+    void withoutItsConnectorAProgramCompilesAndDoesNotRun() {
+        assertThat(run.cell("jar").printed()).matches("0 errors, sale-1\\.jar, \\d KB\n");
+        assertThat(run.cell("without-connector").printed()).contains("Failed to find data source: kafka.", "exit code 1");
+    }
+
+    @Test
+    void theStaticFieldOfASubmittedProgramHasItsDefaultOnExecutors() {
+        assertThat(run.cell("submit-local").printed()).isEqualTo("60 orders, 171768 cents\nexit code 0\n");
+        assertThat(run.cell("submit-cluster").printed()).isEqualTo("60 orders, 214710 cents\nexit code 0\n");
+        assertThat(run.cell("fixed").printed())
+                .matches("0 errors, sale-2\\.jar, \\d KB\n60 orders, 171768 cents\nexit code 0\n");
+    }
+
+    @Test
+    void inClusterModeADriverThatIsKilledComesBackAndCountsNoOrderTwice() {
+        assertThat(run.cell("cluster-mode").printed()).isEqualTo("exit code 0\n");
+        assertThat(run.cell("driver-printed").printed()).contains("60 orders, 214710 cents\n");
+        assertThat(run.cell("kill").printed().lines().filter("driver"::equals)).hasSize(2);
+        assertThat(run.cell("kill").printed().lines().filter(line -> line.startsWith("120 orders")).distinct()).hasSize(1);
+    }
+
+    /** What version 1 has added up stays in the state, and no order is missing or counted twice. */
+    @Test
+    void aNewVersionGoesOnWithTheStateOfTheOldOne() {
+        List<String> sums = run.cell("compare").printed().lines().map(line -> line.replaceAll(".* ", "")).toList();
+        assertThat(sums).hasSize(2).doesNotHaveDuplicates();
+        assertThat(run.cell("upgrade").printed().lines().filter(line -> line.startsWith("180")).distinct())
+                .containsExactly("180 orders, " + sums.get(1) + " cents");
     }
 }
