@@ -22,9 +22,22 @@ class ArbitraryStateTest implements ChapterTest {
     void itRunsTwiceInOneKernel() {
         assertThat(run.failures()).isEmpty();
         assertThat(run.unexpectedSuccesses()).isEmpty();
-        for (String cell : List.of("first-compare", "third-run", "remembered", "proof", "more")) {
+        for (String cell : List.of("greeting", "first-compare", "third-run", "remembered", "proof", "more")) {
             assertThat(run.again(cell).printed()).as(cell).isEqualTo(run.cell(cell).printed());
         }
+    }
+
+    @Test
+    void aCustomerIsGreetedAtTheThirdPageAndOnce() {
+        assertThat(run.cell("greeting").printed()).isEqualTo("[]\n[welcome, c-1]\n[welcome, c-1]\n");
+        assertThat(run.cell("greeting-state").displayed()).singleElement().asString()
+                .contains("c-1   | {4}", "c-2   | {1}", "c-3   | {1}");
+    }
+
+    @Test
+    void aRecordHasNoColumnsForSpark() {
+        assertThat(run.cell("bean-schema").printed()).isEqualTo("struct<pages:int>\n");
+        assertThat(run.cell("no-record").error()).contains("Pages is a record, and Encoders.bean finds no columns in one");
     }
 
     @Test

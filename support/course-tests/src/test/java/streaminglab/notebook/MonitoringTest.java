@@ -3,7 +3,11 @@ package streaminglab.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static streaminglab.notebook.KafkaConsumerTest.rows;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,14 +24,16 @@ class MonitoringTest {
     @Test
     void itRunsTwiceInOneKernel() {
         assertThat(run.failures()).isEmpty();
-        for (String cell : List.of("lags", "two-ends", "alert-run", "silence")) {
+        for (String cell : List.of("lags", "two-ends", "alert-run", "silence", "observed", "database-answers")) {
             assertThat(run.again(cell).printed()).isEqualTo(run.cell(cell).printed());
         }
     }
 
     @Test
-    void aQueryThatFallsBehindIsActiveAndHasNotFailed() {
-        assertThat(run.cell("slow").printed()).isEqualTo("active true, failed false\n");
+    void aQueryThatFallsBehindAndOneThatHangsAreActiveAndHaveNotFailed() {
+        assertThat(run.cell("both-asked").printed())
+                .isEqualTo("slow: active true, failed false\nstuck: active true, failed false\n");
+        assertThat(run.cell("no-progress").printed()).isEqualTo("report of stuck: null\n");
         assertThat(run.cell("last-progress").printed()).startsWith("micro-batch 0, 100 rows\n")
                 .contains("triggerExecution=", "addBatch=", "maxOffsetsBehindLatest=900");
     }
@@ -65,10 +71,14 @@ class MonitoringTest {
 
     @Test
     void aQueryThatHangsIsFoundByItsSilenceWhileAnotherReports() {
-        assertThat(run.cell("stuck-asked").printed())
-                .isEqualTo("active true, failed false\nlast progress null\nalerts []\n");
-        assertThat(run.cell("silence").printed())
-                .isEqualTo("RAISED nothing heard of stuck\nCLEARED it has read 100 rows\n");
+        assertThat(run.cell("stuck-asked").printed()).isEqualTo("alerts on stuck: []\n");
+        assertThat(run.cell("silence").printed()).isEqualTo("RAISED nothing heard of stuck\n");
+        assertThat(run.cell("database-answers").printed()).startsWith("CLEARED it has read 100 rows\n");
+    }
+
+    @Test
+    void anObservationCountsRowsThatNoLagShows() {
+        assertThat(run.cell("observed").printed()).matches("lag 0\nquality \\[200,[1-9]\\d?]\n");
     }
 
     @Test
@@ -84,8 +94,21 @@ class MonitoringTest {
         assertThat(run.cell("prometheus").printed().lines()).allMatch(line -> line.startsWith("metrics_tea_shop_driver_"));
         assertThat(run.cell("prometheus-executors").printed()).startsWith("metrics_executor_totalTasks_total ");
         assertThat(run.cell("missing").printed()).isEqualTo("lag: 0\n");
-        assertThat(run.cell("scrape").printed()).matches(
-                "orders_lag_records\\{query=\"steady\"} 0\norders_silence_seconds\\{query=\"steady\"} \\d+\n");
+        assertThat(run.cell("scrape").printed()).matches("(query_lag_records\\{query=\"(healthy|steady)\"} 0\n){2}"
+                + "(query_silence_seconds\\{query=\"(healthy|steady|stuck)\"} \\d+\n){3}");
+    }
+
+    /** Debian's package prometheus has it. */
+    @Test
+    void aPrometheusThatIsThereRaisesAnAlertForTheQueryThatHangsAndClearsIt() {
+        boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "prometheus")));
+        assertThat(run.cell("find-prometheus").printed()).startsWith(found ? "found" : "There is no Prometheus here.");
+        assertThat(run.cell("firing").printed()).matches(shown -> found
+                ? rows(shown).equals(List.of("|QuerySilent|stuck|firing|")) : shown.isEmpty());
+        assertThat(run.cell("kept").displayed()).hasSize(found ? 1 : 0);
+        assertThat(run.cell("panels").printed().lines()).hasSize(found ? 4 : 0);
+        assertThat(run.cell("database-answers").printed().contains("Prometheus has cleared it too")).isEqualTo(found);
     }
 
     @Test

@@ -74,6 +74,8 @@ class WatermarksTest implements ChapterTest {
                 "deceived, batch 3: no records, watermark 2034-03-01T17:50:00Z, 0 dropped late, 1 row out, 1 remembered",
                 "deceived, batch 4: 1 record, watermark 2034-03-01T17:50:00Z, 1 dropped late, 0 rows out, 1 remembered",
                 "deceived, batch 5: 2 records, watermark 2034-03-01T17:50:00Z, 2 dropped late, 0 rows out, 1 remembered");
+        assertThat(run.cell("future-drawn").displayed()).singleElement().asString()
+                .contains("dan 2034-03-01 18:20:00", "Dropped as too late: 3 rows from 3 records");
         assertThat(lines("guarded")).allMatch(line -> line.contains(" 0 dropped late"));
         assertThat(lines("guarded")).last().asString().contains("watermark 2024-03-01T20:00:00Z").contains("2 rows out");
     }
@@ -120,6 +122,7 @@ class WatermarksTest implements ChapterTest {
         assertThat(lines("min")).last().asString().contains("watermark 2024-03-01T18:10:00Z");
         assertThat(lines("min-van")).last().asString()
                 .isEqualTo("both_min, batch 8: no records, watermark 2024-03-01T19:10:00Z, 0 dropped late, 1 row out, 1 remembered");
+        assertThat(run.cell("min-drawn").displayed()).singleElement().asString().contains("18:00:00 to 19:00:00: 3");
         assertThat(lines("max")).contains(
                 "both_max, batch 5: no records, watermark 2024-03-01T19:40:00Z, 0 dropped late, 1 row out, 1 remembered",
                 "both_max, batch 6: 1 record, watermark 2024-03-01T19:40:00Z, 1 dropped late, 0 rows out, 1 remembered");
