@@ -24,8 +24,8 @@ final class TestedNotebooks {
     /** Names of chapters and solutions, in order. */
     static List<String> inOneContainer() {
         Course course = Course.in(Checkout.HOME);
-        return Stream.concat(course.chapters().stream(), course.solutions().stream()).map(Notebook::name)
-                .filter(name -> !SHORT || FEW.contains(name)).toList();
+        return Stream.concat(course.chapters().stream(), course.solutions().stream())
+                .filter(Notebook::runsHere).map(Notebook::name).filter(name -> !SHORT || FEW.contains(name)).toList();
     }
 
     /** Names, in order, of some that use the feeder, Kafka, the database, a cluster of their own, and files. */

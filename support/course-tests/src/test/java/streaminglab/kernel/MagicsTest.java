@@ -1,6 +1,7 @@
 package streaminglab.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,15 +56,22 @@ class MagicsTest {
     }
 
     @Test
-    void whatAnotherEditionHasIsProvidedInThisOnesVersion(KernelClient kernel) {
-        boolean spark4 = Edition.current() == Edition.SPARK_4;
-        Execution cell = kernel.run("%maven org.apache.spark:"
-                + (spark4 ? "spark-sql_2.12:3.5.7" : "spark-sql_2.13:4.2.0"));
-        assertThat(cell.lines()).singleElement().asString().contains("is provided as "
-                + (spark4 ? "spark-sql_2.13:4." : "spark-sql_2.12:3.5."));
-        assertThat(oneLine(kernel, "%maven org.apache.spark:"
-                + (spark4 ? "spark-avro_2.12:3.5.7" : "spark-avro_2.13:4.2.0"))).contains("Ask for "
-                + "org.apache.spark:spark-avro_" + Edition.current().scala() + ":");
+    void whatAnEarlierEditionHasIsProvidedInThisOnesVersion(KernelClient kernel) {
+        assumeTrue(Edition.current() == Edition.SPARK_4, "Spark 3.5 is the earliest");
+        assertThat(kernel.run("%maven org.apache.spark:spark-sql_2.12:3.5.7").lines()).singleElement().asString()
+                .contains("is provided as spark-sql_2.13:4.");
+        assertThat(oneLine(kernel, "%maven org.apache.spark:spark-avro_2.12:3.5.7"))
+                .contains("Ask for org.apache.spark:spark-avro_2.13:");
+    }
+
+    @Test
+    void aNotebookForALaterEditionSaysWhichKernelItRequires(KernelClient kernel) {
+        assumeTrue(Edition.current() == Edition.SPARK_3_5, "Spark 4 is the latest");
+        for (String module : List.of("spark-sql", "spark-avro")) {
+            assertThat(oneLine(kernel, "%maven org.apache.spark:" + module + "_2.13:4.2.0")).contains(
+                    "written for Spark 4", Versions.of("spark"), "Kernel > Change Kernel > \"Java (Spark 4)\"",
+                    "make lab SPARK=4");
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import streaminglab.Edition;
 
 /** A notebook file, as it is or as Jupyter left it after running it. */
 public final class Notebook {
@@ -57,6 +58,18 @@ public final class Notebook {
 
     public JsonNode root() {
         return root;
+    }
+
+    /** The edition of Spark whose kernel it names; the default one if it names none of ours. */
+    public Edition edition() {
+        String kernel = root.path("metadata").path("kernelspec").path("name").asText();
+        return Stream.of(Edition.values()).filter(each -> each.kernel().equals(kernel)).findFirst()
+                .orElse(Edition.SPARK_3_5);
+    }
+
+    /** Whether it runs on the edition of this JVM: what is written for one edition runs on later ones, never on earlier ones. */
+    public boolean runsHere() {
+        return edition().compareTo(Edition.current()) <= 0;
     }
 
     /** A notebook's JSON as Jupyter writes it to a file, so that version control sees no change where none was made. */

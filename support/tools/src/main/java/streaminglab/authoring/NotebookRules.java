@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import streaminglab.Edition;
 import streaminglab.Versions;
 import streaminglab.authoring.Notebook.Cell;
 
@@ -26,7 +27,7 @@ public final class NotebookRules {
     private static final Pattern MAVEN = Pattern.compile("(?m)^%maven (\\S+)\\s*$");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)\\s]*)?\\)");
     private static final String SPARK_DOCUMENTATION = "https://spark.apache.org/docs/";
-    /** For paragraphs that say what is different in Spark 4. */
+    /** For paragraphs and notebooks about what is different in Spark 4. */
     private static final String SPARK_4_DOCUMENTATION = SPARK_DOCUMENTATION + "4.3.0/";
 
     private NotebookRules() {
@@ -54,9 +55,10 @@ public final class NotebookRules {
             found.add("the format is not 4.5 or later, so cells have no ids");
         }
         JsonNode kernel = root.path("metadata").path("kernelspec");
-        if (!kernel.path("name").asText().equals("java") || !kernel.path("language").asText().equals("java")
-                || !kernel.path("display_name").asText().equals("Java (Spark)")) {
-            found.add("the kernelspec is not java, \"Java (Spark)\", but " + kernel);
+        Edition edition = notebook.edition();
+        if (!kernel.path("name").asText().equals(edition.kernel()) || !kernel.path("language").asText().equals("java")
+                || !kernel.path("display_name").asText().equals(edition.displayName())) {
+            found.add("the kernelspec is not " + edition.kernel() + ", \"" + edition.displayName() + "\", but " + kernel);
         }
         JsonNode language = root.path("metadata").path("language_info");
         if (!LANGUAGE.equals(text(language))) {
@@ -118,8 +120,9 @@ public final class NotebookRules {
         int lines = 0;
         while (coordinates.find()) {
             lines++;
-            if (!coordinates().containsValue(coordinates.group(1))) {
-                found.add("%maven " + coordinates.group(1) + " is not what the pom has: " + coordinates().values());
+            Map<String, String> known = coordinates(notebook.edition());
+            if (!known.containsValue(coordinates.group(1))) {
+                found.add("%maven " + coordinates.group(1) + " is not what the pom has: " + known.values());
             }
         }
         if (lines == 0) {
@@ -127,16 +130,17 @@ public final class NotebookRules {
         }
     }
 
-    /** What a notebook may ask for, in the versions of the pom, by artifact. */
-    static Map<String, String> coordinates() {
-        String scala = "_" + Versions.of("scala") + ":";
-        String spark = Versions.of("spark");
+    /** What a notebook of this edition may ask for, in the versions of the pom, by artifact. */
+    static Map<String, String> coordinates(Edition edition) {
+        String scala = "_" + edition.scala() + ":";
+        boolean spark4 = edition == Edition.SPARK_4;
+        String spark = Versions.of(spark4 ? "spark4" : "spark");
         return Map.of(
                 "spark-sql", "org.apache.spark:spark-sql" + scala + spark,
                 "spark-streaming", "org.apache.spark:spark-streaming" + scala + spark,
                 "spark-sql-kafka", "org.apache.spark:spark-sql-kafka-0-10" + scala + spark,
                 "spark-streaming-kafka",
-                "org.apache.spark:spark-streaming-kafka-0-10" + scala + Versions.of("sparkStreamingKafka"),
+                "org.apache.spark:spark-streaming-kafka-0-10" + scala + (spark4 ? spark : Versions.of("sparkStreamingKafka")),
                 "postgresql", "org.postgresql:postgresql:" + Versions.of("postgresqlDriver"));
     }
 

@@ -44,7 +44,7 @@ public final class CourseRun {
 
     private boolean passes(List<String> beginnings) throws IOException {
         Course course = Course.in(home);
-        List<Notebook> notebooks = Stream.concat(course.chapters().stream(), course.solutions().stream())
+        List<Notebook> notebooks = Stream.concat(course.chapters().stream(), course.solutions().stream()).filter(Notebook::runsHere)
                 .filter(each -> beginnings.isEmpty() || beginnings.stream().anyMatch(each.name()::startsWith)).toList();
         if (notebooks.isEmpty()) {
             System.err.println("No chapter and no solution begins with " + String.join(" or ", beginnings) + ".");

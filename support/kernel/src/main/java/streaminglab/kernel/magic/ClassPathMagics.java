@@ -15,6 +15,7 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 import streaminglab.Edition;
+import streaminglab.Versions;
 import streaminglab.display.ProgressLine;
 import streaminglab.kernel.classpath.ClassFiles;
 import streaminglab.kernel.classpath.ClassPath;
@@ -121,6 +122,7 @@ public final class ClassPathMagics {
                     + "\" is no file that a class path takes. Write group:artifact:version for the artifact's jar, or"
                     + " group:artifact:jar:classifier:version for another jar of it, such as the one of its tests");
         }
+        refuseALaterEdition(coordinates, asked);
         String provided = providedFor(asked);
         if (provided != null) {
             System.out.println(coordinates + " is provided as " + provided + ", of this kernel's Spark");
@@ -139,21 +141,39 @@ public final class ClassPathMagics {
         }
     }
 
+    /** A notebook that is written for a later Spark uses what this one lacks: say so before a cell fails at an import. */
+    private static void refuseALaterEdition(String coordinates, Artifact asked) {
+        Edition asks = editionOf(asked);
+        if (asks != null && asks.compareTo(Edition.current()) > 0) {
+            throw new IllegalArgumentException("%maven " + coordinates + ": this notebook is written for Spark " + asks.line()
+                    + ", and the kernel has Spark " + Versions.of("spark") + ". Choose Kernel > Change Kernel > \""
+                    + asks.displayName() + "\". If it is not in the list, end the lab, and start it with make lab SPARK="
+                    + asks.line());
+        }
+    }
+
     /**
-     * Notebooks name artifacts of one edition, and run in the kernels of all: the artifact and version that is on the class
-     * path for one of another edition. Null if there is none, and for all else.
+     * Notebooks name artifacts of one edition, and run in the kernels of that and later ones: the artifact and version that
+     * is on the class path for one of another edition. Null if there is none, and for all else.
      */
     private String providedFor(Artifact asked) {
-        Matcher scala = OF_SCALA.matcher(asked.getArtifactId());
-        if (!asked.getGroupId().equals(SPARK) || !isJar(asked) || !scala.matches()) {
+        Edition asks = editionOf(asked);
+        if (asks == null || asks == Edition.current() || !isJar(asked)) {
             return null;
         }
-        Edition here = Edition.current();
-        boolean ofAnother = Stream.of(Edition.values()).anyMatch(edition -> edition != here
-                && edition.scala().equals(scala.group(2)) && asked.getVersion().startsWith(edition.line() + "."));
-        String name = scala.group(1) + "_" + here.scala();
+        String name = OF_SCALA.matcher(asked.getArtifactId()).replaceFirst("$1_" + Edition.current().scala());
         String present = classPath.versionOf(SPARK, name, asked.getClassifier());
-        return ofAnother && present != null ? name + ":" + present : null;
+        return present != null ? name + ":" + present : null;
+    }
+
+    /** The edition that a module of Spark is of; null for all else, and for a Spark that is of none. */
+    private static Edition editionOf(Artifact asked) {
+        Matcher scala = OF_SCALA.matcher(asked.getArtifactId());
+        if (!asked.getGroupId().equals(SPARK) || !scala.matches()) {
+            return null;
+        }
+        return Stream.of(Edition.values()).filter(edition -> edition.scala().equals(scala.group(2))
+                && asked.getVersion().startsWith(edition.line() + ".")).findFirst().orElse(null);
     }
 
     private static boolean isJar(Artifact artifact) {
