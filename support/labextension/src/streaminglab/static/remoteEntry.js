@@ -1,5 +1,5 @@
 /*
- * JupyterLab's side of this project: the side bar in streams.js, and
+ * JupyterLab's side of this project: the side bar in streams.js, the predictions in predictions.js, and
  * of streaminglab.control.EventTimePlayground: shows the diagram that the kernel has drawn, and lets a
  * reader take hold of its events. It draws nothing itself; what it sends is which event comes in which step at which time.
  *
@@ -267,17 +267,20 @@
   }
 
   /** Loaded beside this file. */
-  const streamsModule = new URL('streams.js', document.currentScript.src).href;
+  const beside = document.currentScript.src;
+  const load = file => import(new URL(file, beside).href);
 
   async function plugins() {
-    const [base, application, apputils, notebook, services, lumino, streams] = await Promise.all([
+    const [base, application, apputils, coreutils, notebook, services, lumino, streams, predictions] = await Promise.all([
       shared('@jupyter-widgets/base'),
       shared('@jupyterlab/application'),
       shared('@jupyterlab/apputils'),
+      shared('@jupyterlab/coreutils'),
       shared('@jupyterlab/notebook'),
       shared('@jupyterlab/services'),
       shared('@lumino/widgets'),
-      import(streamsModule)
+      load('streams.js'),
+      load('predictions.js')
     ]);
     return [
       {
@@ -289,7 +292,8 @@
           registry.registerWidget({ name: MODULE, version: VERSION, exports: widgets(base) });
         }
       },
-      streams.plugin({ application, apputils, notebook, services, widgets: lumino })
+      streams.plugin({ application, apputils, notebook, services, widgets: lumino }),
+      predictions.plugin({ notebook, services, coreutils })
     ];
   }
 

@@ -266,6 +266,61 @@ final class Browser implements AutoCloseable {
         click("//button[contains(@class,'jupyter-button')][normalize-space()='" + text + "']");
     }
 
+    /** Opens another address. */
+    void go(String url) {
+        driver.navigate().to(url);
+    }
+
+    /** The title of the page. */
+    String title() {
+        return driver.getTitle();
+    }
+
+    /** What the notebook shows, as text. */
+    String notebook() {
+        return String.join("\n", texts(".jp-Notebook"));
+    }
+
+    /** Selects the cell with this text, by a click, so that keys are commands. */
+    void selectCell(String text) {
+        click("//div[contains(@class,'jp-Cell')]//div[contains(@class,'jp-MarkdownOutput')]//p[contains(.,'" + text + "')]");
+        wait("the focus on the cell " + text, () -> (boolean) script("""
+                const cell = document.activeElement.closest('.jp-Cell');
+                return Boolean(cell) && cell.innerText.includes(arguments[0]);""", text));
+    }
+
+    /** Presses keys on what has the focus. */
+    void pressKeys(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** Moves the focus by Tab to a button with this text, and presses Enter. */
+    void tabToAndEnter(String button) {
+        for (int i = 0; i < 10 && !driver.switchTo().activeElement().getText().equals(button); i++) {
+            pressKeys(Keys.TAB);
+        }
+        if (!driver.switchTo().activeElement().getText().equals(button)) {
+            throw new AssertionError("the button " + button + " is not reached by Tab");
+        }
+        pressKeys(Keys.ENTER);
+    }
+
+    /** Presses a button below a prediction. */
+    void pressInPrediction(String text) {
+        click("//*[contains(@class,'streaminglab-ask')]//button[normalize-space()='" + text + "']");
+    }
+
+    /** Skips the first prediction that is open, wherever in the notebook it is. */
+    void skipPrediction() {
+        wait("a prediction to skip", () -> (boolean) script("""
+                const skip = visible('.streaminglab-ask button').find(button => button.textContent === 'Skip');
+                if (skip) { skip.click(); return true; }
+                const view = visible('.jp-WindowedPanel-outer')[0];
+                const end = view.scrollTop + view.clientHeight >= view.scrollHeight - 1;
+                view.scrollTop = end ? 0 : view.scrollTop + view.clientHeight / 2;
+                return false;"""));
+    }
+
     /** Opens a side bar by its tab at the right. */
     void openSideBar(String label) {
         click("//div[contains(@class,'jp-mod-right')]//li[contains(@class,'lm-TabBar-tab')][.='" + label + "']");
@@ -365,10 +420,10 @@ final class Browser implements AutoCloseable {
         event(place, "").sendKeys(keys);
     }
 
-    /** Saves the notebook, and loads the page again. */
+    /** Saves all notebooks that are open, and loads the page again. */
     void saveAndReload() {
-        driver.findElement(By.tagName("body")).sendKeys(Keys.chord(Keys.CONTROL, "s"));
-        wait("the notebook on disk", () -> (boolean) script("return visible('.jp-mod-dirty').length === 0"));
+        menu("File", "docmanager:save-all");
+        wait("all notebooks on disk", () -> (boolean) script("return visible('.jp-mod-dirty').length === 0"));
         driver.navigate().refresh();
     }
 

@@ -166,6 +166,7 @@ class BrowserTest {
     void aStreamIsCountedOnThePage() throws Exception {
         try (Browser browser = Browser.open(lab.url().replace("/lab?", "/lab/tree/02-dstreams-socket.ipynb?"))) {
             browser.awaitText("DStream");
+            browser.skipPrediction();
             browser.runAllCells();
             browser.awaitOutput(",1)");
             browser.picture(PICTURES.resolve("jupyterlab.png"));

@@ -12,7 +12,7 @@ import streaminglab.Edition;
  * The test of a chapter that holds calls of the curriculum. Its run is in a static field, and the calls are walked in
  * that: so chapters can be tested alone, in any order, in any JVM.
  */
-interface ChapterTest {
+interface ChapterTest extends PredictingTest {
 
     /** What the Spark that runs says, of two texts for the same. */
     static String bySpark(String of35, String of4) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 01-dstreams shows. */
-class DStreamsTest {
+class DStreamsTest implements PredictingTest {
 
     private static NotebookRun run;
 

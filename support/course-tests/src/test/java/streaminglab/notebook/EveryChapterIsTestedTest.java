@@ -23,6 +23,13 @@ class EveryChapterIsTestedTest {
                 .allSatisfy(chapter -> assertThat(testOf(chapter.name())).isNotNull());
     }
 
+    @Test
+    void theAnswersOfPredictionsAreAsserted() {
+        assertThat(Course.in(Checkout.HOME).chapters())
+                .filteredOn(chapter -> chapter.cells().stream().anyMatch(cell -> !PredictingTest.seen(cell).isEmpty()))
+                .isNotEmpty().allSatisfy(chapter -> assertThat(testOf(chapter.name())).isAssignableTo(PredictingTest.class));
+    }
+
     /** The class that runs this chapter twice in one kernel: 02-dstreams-socket has its DStreamsSocketTest here. */
     static Class<?> testOf(String chapter) {
         String test = chapter.replaceFirst("^\\d+[a-z]?-", "").replace("-", "") + "Test.java";

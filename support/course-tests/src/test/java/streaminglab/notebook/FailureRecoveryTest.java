@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 19-failure-recovery shows. */
-class FailureRecoveryTest {
+class FailureRecoveryTest implements PredictingTest {
 
     private static NotebookRun run;
 

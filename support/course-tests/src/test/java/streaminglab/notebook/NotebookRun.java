@@ -20,7 +20,8 @@ import streaminglab.testing.Checkout;
 /** A notebook that was run from top to bottom by Jupyter and our kernel, and what its cells gave. */
 public final class NotebookRun {
 
-    private static final String SECOND = "-second-time";
+    /** What the ids of cells end in that are run the second time. */
+    static final String SECOND = "-second-time";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ExecutedNotebook executed;

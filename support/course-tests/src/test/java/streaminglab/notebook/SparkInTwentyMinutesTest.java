@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 00b-spark-in-twenty-minutes shows. */
-class SparkInTwentyMinutesTest {
+class SparkInTwentyMinutesTest implements PredictingTest {
 
     private static NotebookRun run;
 

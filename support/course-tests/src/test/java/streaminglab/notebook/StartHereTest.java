@@ -44,6 +44,11 @@ class StartHereTest {
     }
 
     @Test
+    void itShowsWhatWasPredicted() {
+        assertThat(run.cell("predictions").result()).containsPattern("(?m)^\\d+ of \\d+ predictions held");
+    }
+
+    @Test
     void theFirstStreamIsCountedAndGoesOn() {
         assertThat(the(run.cell("look-again").printed())).isGreaterThan(the(run.cell("start").printed()));
     }

@@ -40,6 +40,11 @@ public final class Check {
         return Progress.beside().shown();
     }
 
+    /** What the learner whose notebooks are beside this one has predicted: a table with a row for each answer, marked if it held. */
+    public static MimeBundle predictions() {
+        return Predictions.in(Progress.beside()).shown();
+    }
+
     /**
      * A claim about rows that are no stream: a table, or what a stream has written to one. They are read when the claim is
      * decided, once for each claim.

@@ -16,8 +16,8 @@ import streaminglab.display.MimeBundle;
 
 /**
  * Which claims of which exercises a learner has made true. It is kept in a file named {@code .progress} beside the
- * learner's copies of the notebooks, a line for each claim: time, exercise, claim. Only a notebook that is opened from
- * there writes to it: solutions, tests and grading do not.
+ * learner's copies of the notebooks, a line for each claim: time, exercise, claim. {@link Predictions} are kept there too.
+ * Only a notebook that is opened from there writes to it: solutions, tests and grading do not.
  */
 public final class Progress {
 
@@ -39,7 +39,8 @@ public final class Progress {
     /** Run by {@code make progress}: prints what is solved. */
     public static void main(String[] arguments) {
         Path home = home();
-        System.out.println(in(home, home.resolve("work")));
+        Progress progress = in(home, home.resolve("work"));
+        System.out.println(progress + "\n\n" + Predictions.in(progress));
     }
 
     static Path home() {
@@ -48,14 +49,16 @@ public final class Progress {
 
     /** That of the notebook which this kernel runs; none if it is not a learner's copy of an exercise. */
     static Optional<Progress> ofThisNotebook() {
-        // Jupyter's server names the notebook of a kernel so; a notebook that is run without a page has no name.
+        return notebook().map(Path::getParent).filter(folder -> folder.endsWith("exercises")
+                && !folder.equals(home().resolve("notebooks/exercises"))).map(folder -> in(home(), folder.getParent()));
+    }
+
+    /** The file that this kernel runs; none for a notebook that is run without a page. */
+    static Optional<Path> notebook() {
+        // Jupyter's server names the notebook of a kernel so.
         String notebook = System.getenv("JPY_SESSION_NAME");
-        if (notebook == null || !notebook.endsWith(".ipynb")) {
-            return Optional.empty();
-        }
-        Path folder = Path.of(notebook).toAbsolutePath().getParent();
-        boolean learners = folder.endsWith("exercises") && !folder.equals(home().resolve("notebooks/exercises"));
-        return learners ? Optional.of(in(home(), folder.getParent())) : Optional.empty();
+        return notebook == null || !notebook.endsWith(".ipynb")
+                ? Optional.empty() : Optional.of(Path.of(notebook).toAbsolutePath());
     }
 
     /** That of the learner whose notebooks are beside this one, or in work/. */
@@ -83,12 +86,22 @@ public final class Progress {
         if (isSolved(exercise)) {
             return false;
         }
-        Files.writeString(file, Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\t" + exercise.number() + "\t" + claim
-                + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        append(exercise.number() + "\t" + claim);
         return isSolved(exercise);
     }
 
-    /** Forgets an exercise, as if it had never been tried. */
+    /** Adds a line, with the time before it. */
+    void append(String line) throws IOException {
+        Files.writeString(file, Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\t" + line + "\n",
+                StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** Where the learner's copies are. */
+    Path folder() {
+        return file.getParent();
+    }
+
+    /** Forgets the claims of an exercise, by its number, or the predictions of a notebook, by its name. */
     public void forget(String number) throws IOException {
         if (Files.exists(file)) {
             List<String> others = lines().stream().filter(line -> !line.startsWith(number + "\t", line.indexOf('\t') + 1))
@@ -112,7 +125,7 @@ public final class Progress {
         return (int) exercise.claims().stream().filter(noted::contains).count();
     }
 
-    private List<String> lines() {
+    List<String> lines() {
         try {
             return Files.exists(file) ? Files.readAllLines(file) : List.of();
         } catch (IOException e) {

@@ -52,6 +52,7 @@ public final class SparkKernel extends JavaKernel {
     private final ControlComms controls =
             new ControlComms(publisher, () -> this.running, new ControlCalls(this::runForControl));
     private final StreamsRequests streams = new StreamsRequests(() -> this.running);
+    private final PredictionRequests predictions = new PredictionRequests();
     private final CellEvaluator evaluator;
     private final CodeAssistance assistance;
     private final IJavaSettings settings;
@@ -95,6 +96,7 @@ public final class SparkKernel extends JavaKernel {
         super.becomeHandlerForConnection(connection);
         this.connection = connection;
         streams.answerOn(connection);
+        predictions.answerOn(connection);
         connection.setHandler(MessageType.EXECUTE_REQUEST, this::execute);
         connection.setHandler(MessageType.KERNEL_INFO_REQUEST, (environment, message) -> {
             environment.setBusyDeferIdle();

@@ -46,6 +46,7 @@ public final class NotebookRules {
         }
         setup(notebook, found);
         links(notebook, found);
+        PredictionRules.violations(notebook, found);
         return found.stream().map(each -> notebook.file().getFileName() + ": " + each).toList();
     }
 

@@ -67,7 +67,9 @@ final class JupyterConfiguration {
         Files.writeString(config.resolve("jupyter_server_config.json"),
                 JSON.writerWithDefaultPrettyPrinter().writeValueAsString(settings(notebooks, address)));
         Files.writeString(config.resolve("labconfig/page_config.json"), JSON.writeValueAsString(
-                Map.of("disabledExtensions", Map.of("@jupyterlab/apputils-extension:announcements", true))));
+                Map.of("disabledExtensions", Map.of("@jupyterlab/apputils-extension:announcements", true),
+                        // Read by our own extension, which then folds the answers of predictions at each visit.
+                        "streaminglabPresenting", String.valueOf(presenting))));
         Files.writeString(config.resolve("labconfig/default_setting_overrides.json"),
                 JSON.writeValueAsString(presenting ? SIMPLE : Map.of()));
         if (presenting) {

@@ -55,16 +55,20 @@ public final class Reset {
                         + exercises.stream().map(Exercise::number).collect(Collectors.joining(", ")) + ". " + REMEDY));
         reset(exercise.file());
         Progress.in(home, work).forget(number);
+        Progress.in(home, work).forget(stem(exercise.file()));
     }
 
+    /** Its notebook, and what was predicted in it. */
     void chapter(String number) throws IOException {
         List<Path> chapters = notebooks(originals);
-        reset(chapters.stream().filter(file -> number(file).equals(number)).findFirst()
+        Path chapter = chapters.stream().filter(file -> number(file).equals(number)).findFirst()
                 .orElseThrow(() -> new SetupException("There is no chapter '" + number + "'. There are "
-                        + chapters.stream().map(Reset::number).collect(Collectors.joining(", ")) + ". " + REMEDY)));
+                        + chapters.stream().map(Reset::number).collect(Collectors.joining(", ")) + ". " + REMEDY));
+        reset(chapter);
+        Progress.in(originals.getParent(), work).forget(stem(chapter));
     }
 
-    /** Every notebook that is no longer as it was, and the progress of all exercises. */
+    /** Every notebook that is no longer as it was, the progress of all exercises, and all predictions. */
     void all(Path home) throws IOException {
         int changed = 0;
         for (String folder : List.of("", "exercises", "solutions")) {
@@ -74,13 +78,14 @@ public final class Reset {
                     reset(original);
                     changed++;
                 }
+                Progress.in(home, work).forget(stem(original));
             }
         }
         for (Exercise exercise : Exercise.in(home)) {
             Progress.in(home, work).forget(exercise.number());
         }
         System.out.println(changed == 0 ? "All notebooks are as they were in the beginning."
-                : "All others are as they were in the beginning. No exercise counts as solved any more.");
+                : "All others are as they were in the beginning. No exercise counts as solved any more, and no prediction is kept.");
     }
 
     private void reset(Path original) throws IOException {
@@ -105,7 +110,11 @@ public final class Reset {
     }
 
     private static String number(Path notebook) {
-        return notebook.getFileName().toString().replaceFirst("-.*", "");
+        return stem(notebook).replaceFirst("-.*", "");
+    }
+
+    private static String stem(Path notebook) {
+        return notebook.getFileName().toString().replace(".ipynb", "");
     }
 
     private static List<Path> notebooks(Path folder) throws IOException {

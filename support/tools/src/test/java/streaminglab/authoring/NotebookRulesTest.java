@@ -71,6 +71,22 @@ class NotebookRulesTest {
     }
 
     @Test
+    void eachPredictionHasItsAnswerAndACellThatShowsIt() throws IOException {
+        assertThat(changed("\"answer\": \"a\"", "\"answer\": \"d\"")).containsExactly(
+                "02-dstreams-socket.ipynb: cell foreach-text has the choices [a, b], and its answer is \"d\"");
+        assertThat(changed("\"answer\": 0", "\"answer\": \"none\"")).anyMatch(each -> each.contains("asks for a number"));
+        assertThat(changed("\"seen\": \"start\"", "\"seen\": \"print\"")).anyMatch(each -> each.contains(
+                "says that its answer is seen in 'print', and there is no such code cell below it"));
+        assertThat(changed("- b) ", "- c) ")).anyMatch(each -> each.contains("has the choices [a, c]"));
+        assertThat(changed("\"prediction\": {", "\"foretold\": {")).hasSize(2)
+                .allMatch(each -> each.contains("has a prediction without an answer"));
+        assertThat(changed("**Predict.** Six seconds", "**Guess.** Six seconds")).containsExactly("02-dstreams-socket.ipynb:"
+                + " cell add-more-text has the answer of a prediction, and no **Predict.**");
+        assertThat(changed("**Predict.** Six seconds", "**Predict.** Six **Predict.** seconds"))
+                .anyMatch(each -> each.contains("has two predictions"));
+    }
+
+    @Test
     void wordsThatMisleadAreFoundInProseCommentsAndTexts() throws IOException {
         copyCourse();
         Path chapter = folder.resolve("notebooks").resolve(CHAPTER.getFileName());
