@@ -82,7 +82,7 @@ enum ChaosFault {
             takePort(lab, LabService.POSTGRESQL, ChaosLab.Kind.POSTGRES);
         }
     },
-    FEEDER_KILLED("[Ff]eeder", ChaosLesson.WORDS) {
+    FEEDER_KILLED("feeder", ChaosLesson.WORDS) {
         @Override
         void strike(ChaosLab lab, Random random) throws Exception {
             Path killed = Files.createDirectories(lab.home().resolve("build/services/killed")).resolve("feeder");
@@ -110,19 +110,19 @@ enum ChaosFault {
             stop(lab, lab.pids(ChaosLab.Kind.KERNEL));
         }
     },
-    EXECUTOR_KILLED("[Ee]xecutor", ChaosLesson.CLUSTER) {
+    EXECUTOR_KILLED("executor", ChaosLesson.CLUSTER) {
         @Override
         void strike(ChaosLab lab, Random random) throws Exception {
             one(lab, ChaosLab.Kind.EXECUTOR, random, "KILL");
         }
     },
-    EXECUTOR_STOPPED("[Ee]xecutor", ChaosLesson.CLUSTER) {
+    EXECUTOR_STOPPED("executor", ChaosLesson.CLUSTER) {
         @Override
         void strike(ChaosLab lab, Random random) throws Exception {
             stop(lab, one(lab, ChaosLab.Kind.EXECUTOR, random, "STOP"));
         }
     },
-    WORKER_KILLED("[Ww]orker|[Ee]xecutor", ChaosLesson.CLUSTER) {
+    WORKER_KILLED("worker|executor", ChaosLesson.CLUSTER) {
         @Override
         void strike(ChaosLab lab, Random random) throws Exception {
             one(lab, ChaosLab.Kind.WORKER, random, "KILL");

@@ -187,7 +187,7 @@ class ChaosTest {
             round.wrong.add(name + " failed after the fault was over: " + error);
         } else if (fault.endsTheKernel() || fault.names().isEmpty()) {
             round.wrong.add(name + " failed: " + error);
-        } else if (!Pattern.compile(fault.names()).matcher(error).find()) {
+        } else if (!Pattern.compile(fault.names(), Pattern.CASE_INSENSITIVE).matcher(error).find()) {
             round.wrong.add("the error does not name the service: " + error);
         } else if (error.lines().count() > LONGEST_ERROR) {
             round.wrong.add("an error of " + error.lines().count() + " lines: " + error);
