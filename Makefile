@@ -4,7 +4,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help setup lab test check dev spark4 bench constraints licences sbom exercises progress reset grade image up cluster image-test clean preflight place
+.PHONY: help setup lab test check dev spark4 bench chaos constraints licences sbom exercises progress reset grade image up cluster image-test clean preflight place
 MAKEFLAGS += --no-print-directory
 
 POMS := support/pom.xml $(wildcard support/*/pom.xml)
@@ -48,7 +48,7 @@ test: setup ## run all tests, or TESTS=HintsTest,… (SPARK=4 on Spark 4); tells
 
 check: preflight ## compile, unit tests, notebook rules, declared dependencies; runs no notebook
 	@$(MAVEN) -q test dependency:analyze-only $(if $(SKIP_TESTS),-DskipTests) \
-		-Dcourse.tests.skipped=true -Dtest.excluded.groups='bench | image | mutants | services'
+		-Dcourse.tests.skipped=true -Dtest.excluded.groups='bench | chaos | image | mutants | services'
 	@echo "check: passed"
 
 dev: ## put changed classes into the kernel "Java (Spark, dev)", in seconds
@@ -62,6 +62,10 @@ spark4: preflight ## compile every module against the next release of Spark
 
 bench: setup ## run the benchmarks, each beside its baseline; figures also in build/bench-*.json
 	@$(MAVEN) -q test -Dtest.groups=bench -Dtest.excluded.groups= -Dtest.forks=1 -Dtest='*Bench' -Dsurefire.useFile=false
+
+chaos: setup ## kill services, kernels and JupyterLab under running cells, FAULTS=100 times; SEED=… repeats a run; build/chaos.md tells
+	@$(MAVEN) -q test -Dtest.groups=chaos -Dtest.excluded.groups= -Dtest.forks=1 -Dtest=ChaosTest -Dsurefire.useFile=false \
+		$(if $(FAULTS),-Dchaos.faults=$(FAULTS)) $(if $(FIRST),-Dchaos.first=$(FIRST)) $(if $(SEED),-Dchaos.seed=$(SEED))
 
 exercises: setup ## make notebooks/exercises and the tables of exercises from notebooks/solutions, and the glossary
 	@$(JAVA) streaminglab.authoring.Exercises

@@ -16,7 +16,7 @@ def share_services(spawner):
     """
     try:
         with open(LAB_STATE, encoding="utf-8") as state:
-            words = [line.split() for line in state]
+            words = [line.rstrip("\n").split(" ", 2) for line in state]
     except FileNotFoundError:
         return
     spawner.environment.update({name: value for kind, name, value in

@@ -1,6 +1,7 @@
 package streaminglab.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import streaminglab.service.Ports;
+import streaminglab.service.Probe;
 import streaminglab.service.ProcessIdentity;
+import streaminglab.service.ServiceException;
 
 /** How a lab starts, is refused and ends, in a checkout whose path has a space. */
 class LabLauncherTest {
@@ -148,6 +151,19 @@ class LabLauncherTest {
             assertThat(lab.lines()).anyMatch(line -> line.startsWith("Notebooks") && line.endsWith("/notebooks"));
             assertThat(home.resolve("work")).doesNotExist();
             assertThat(lab.url()).endsWith("/lab?token=a+secret%2B");
+        }
+    }
+
+    @Test
+    void aKafkaWithALoginServesItsNotebooksAlone() throws Exception {
+        try (RunningLab lab = RunningLab.start(home, Map.of("KAFKA_CLIENT_PROPERTIES", "kafka.properties")).awaitReady()) {
+            assertThat(lab.lines()).anyMatch(line -> line.startsWith("Kafka ") && line.endsWith("/kafka.properties"));
+            Map<String, String> addresses = LabState.read(home.resolve("build/lab.state")).addresses();
+            assertThatThrownBy(() -> Probe.kafka(addresses.get("KAFKA_BOOTSTRAP_SERVERS"), Map.of(), Duration.ofSeconds(5)))
+                    .isInstanceOf(ServiceException.class);
+            try (LabCalls notebook = LabCalls.start(home, addresses)) {
+                assertThat(notebook.call("status")).startsWith("Feeder");
+            }
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import streaminglab.service.Deadline;
 import streaminglab.service.Ports;
 import streaminglab.service.ProcessIdentity;
 import streaminglab.testing.Checkout;
@@ -109,7 +110,11 @@ final class RunningLab implements AutoCloseable {
     }
 
     RunningLab awaitReady() {
-        await().atMost(BOUND).until(() -> !process.isAlive() || !url().isEmpty());
+        // A lab that is not ready in time must not stay behind: nobody has it to close yet.
+        Deadline.in(BOUND).await(() -> !process.isAlive() || !url().isEmpty());
+        if (url().isEmpty()) {
+            close();
+        }
         assertThat(url()).as(() -> String.join("\n", lines)).isNotEmpty();
         return this;
     }

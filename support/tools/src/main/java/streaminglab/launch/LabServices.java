@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import streaminglab.service.ServiceException;
 import streaminglab.service.feeder.Feeder;
 import streaminglab.service.feeder.NetcatFeeder;
 import streaminglab.service.kafka.KafkaBroker;
+import streaminglab.service.kafka.KafkaLogin;
 import streaminglab.service.postgres.PostgresServer;
 
 /** The services of the lab: those that the environment names, asked once, and the others, started here. */
@@ -91,10 +93,18 @@ public final class LabServices {
         if (external.kafka()) {
             return;
         }
+        Optional<Path> properties = clientProperties(home, environment);
+        KafkaLogin login = properties.map(KafkaLogin::in).orElse(null);
         KafkaBroker kafka = onPort(LabService.KAFKA, KAFKA_PORT, port -> KafkaBroker.start(home, data("kafka"), port,
-                ListenAddress.LOOPBACK, capacity()));
+                ListenAddress.LOOPBACK, capacity(), login));
         addresses.put(Environment.KAFKA_BOOTSTRAP_SERVERS, kafka.bootstrapServers());
-        report("Kafka", kafka.address());
+        properties.ifPresent(file -> addresses.put(Environment.KAFKA_CLIENT_PROPERTIES, file.toString()));
+        report("Kafka", kafka.address() + properties.map(file -> ", asks for the login in " + file).orElse(""));
+    }
+
+    /** Where the login is that the lab's own broker asks for, if it asks for one. */
+    static Optional<Path> clientProperties(Path home, Environment environment) {
+        return Optional.ofNullable(environment.get(Environment.KAFKA_CLIENT_PROPERTIES)).map(home::resolve);
     }
 
     private void startPostgres() {

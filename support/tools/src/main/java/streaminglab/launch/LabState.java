@@ -2,18 +2,13 @@ package streaminglab.launch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import streaminglab.service.OwnersFile;
 import streaminglab.service.ProcessIdentity;
 
 /**
@@ -39,7 +34,7 @@ record LabState(ProcessIdentity launcher, String url, Map<String, String> addres
         Map<String, String> addresses = new TreeMap<>();
         List<ProcessIdentity> processes = new ArrayList<>();
         for (String line : lines) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", 3);
             if (line.startsWith("url ")) {
                 url = words.length > 1 ? words[1] : "";
             } else if (words.length == 3 && words[0].equals("address")) {
@@ -57,15 +52,8 @@ record LabState(ProcessIdentity launcher, String url, Map<String, String> addres
         StringBuilder text = new StringBuilder("launcher " + launcher.text() + "\nurl " + url + "\n");
         addresses.forEach((name, value) -> text.append("address ").append(name).append(' ').append(value).append('\n'));
         processes.forEach(process -> text.append("process ").append(process.text()).append('\n'));
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.deleteIfExists(unfinished);
-            try (var channel = Files.newByteChannel(unfinished,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                channel.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            OwnersFile.write(file, text.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }

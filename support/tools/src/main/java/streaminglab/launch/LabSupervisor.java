@@ -1,5 +1,6 @@
 package streaminglab.launch;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,8 +71,12 @@ final class LabSupervisor {
     void record() {
         List<ProcessIdentity> now = Stream.concat(services.processes(), jupyter.processes()).toList();
         if (!now.equals(recorded)) {
-            lock.write(jupyter.url(), services.addresses(), now);
-            recorded = now;
+            try {
+                lock.write(jupyter.url(), services.addresses(), now);
+                recorded = now;
+            } catch (UncheckedIOException e) {
+                // A disk without room is no reason to end the lab, with what is in it: it is written at a later look.
+            }
         }
     }
 
@@ -101,13 +106,19 @@ final class LabSupervisor {
             failed.remove(service);
             System.out.println(service.name() + (heldDown.remove(service) ? "" : " died and") + " was restarted on "
                     + service.address() + " with its data.");
-        } catch (ServiceException e) {
+        } catch (ServiceException | UncheckedIOException e) {
             if (!Thread.currentThread().isInterrupted() && tries + 1 == TRIES_AT_ONCE) {
-                System.out.println(service.name() + " died. " + e.getMessage() + "; trying again every "
+                System.out.println(service.name() + " died. " + reason(e) + "; trying again every "
                         + NEXT_TRY.toSeconds() + " s.");
             }
             failed.put(service, new Failure(tries + 1, Deadline.in(NEXT_TRY)));
         }
+    }
+
+    /** A disk without room says so in the cause. */
+    private static String reason(RuntimeException e) {
+        return e instanceof UncheckedIOException && e.getCause() != null
+                ? e.getMessage() + " (" + e.getCause().getMessage() + ")" : e.getMessage();
     }
 
     private static Optional<Long> parentNow() {

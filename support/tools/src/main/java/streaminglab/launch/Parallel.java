@@ -22,13 +22,13 @@ final class Parallel {
         if (work.isEmpty()) {
             return;
         }
-        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         ExecutorService threads = Executors.newFixedThreadPool(work.size());
         for (Runnable one : work) {
             threads.execute(() -> {
                 try {
                     one.run();
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     failure.compareAndSet(null, e);
                     threads.shutdownNow();
                 }
@@ -38,8 +38,11 @@ final class Parallel {
         if (awaitEnd(threads)) {
             Thread.currentThread().interrupt();
         }
+        if (failure.get() instanceof Error error) {
+            throw error;
+        }
         if (failure.get() != null) {
-            throw failure.get();
+            throw (RuntimeException) failure.get();
         }
     }
 

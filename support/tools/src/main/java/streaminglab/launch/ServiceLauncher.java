@@ -16,6 +16,7 @@ import streaminglab.service.cluster.SparkNode;
 import streaminglab.service.feeder.Feeder;
 import streaminglab.service.feeder.NetcatFeeder;
 import streaminglab.service.kafka.KafkaBroker;
+import streaminglab.service.kafka.KafkaLogin;
 import streaminglab.service.postgres.PostgresServer;
 
 /**
@@ -62,7 +63,8 @@ public final class ServiceLauncher {
         switch (name) {
             case "kafka":
                 return KafkaBroker.start(home, data, KAFKA_PORT, ListenAddress.everywhere(
-                        host(Environment.KAFKA_BOOTSTRAP_SERVERS, "kafka:" + KAFKA_PORT, KAFKA_PORT)), capacity);
+                        host(Environment.KAFKA_BOOTSTRAP_SERVERS, "kafka:" + KAFKA_PORT, KAFKA_PORT)), capacity,
+                        LabServices.clientProperties(home, environment).map(KafkaLogin::in).orElse(null));
             case "postgres":
                 return PostgresServer.start(home, data, POSTGRES_PORT, ListenAddress.everywhere(ownAddress()),
                         required(Environment.POSTGRES_PASSWORD, "the password that notebooks are given too"), capacity);

@@ -1,12 +1,13 @@
 package streaminglab.service.kafka;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import streaminglab.service.ListenAddress;
+import streaminglab.service.OwnersFile;
 import streaminglab.service.Ports;
 
 /** The settings of a small single broker that is its own controller. */
@@ -16,8 +17,7 @@ final class BrokerConfiguration {
             Map.entry("process.roles", "broker,controller"),
             Map.entry("node.id", "1"),
             Map.entry("controller.listener.names", "CONTROLLER"),
-            Map.entry("inter.broker.listener.name", "PLAINTEXT"),
-            Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+            Map.entry("inter.broker.listener.name", "BROKER"),
             Map.entry("log.dirs", BrokerMain.LOG_DIR),
             // A mistyped topic name is an error, not a new topic.
             Map.entry("auto.create.topics.enable", "false"),
@@ -49,15 +49,26 @@ final class BrokerConfiguration {
     private BrokerConfiguration() {
     }
 
-    static void write(Path file, ListenAddress listener, int port, int controllerPort) throws IOException {
+    /** @param login null where everybody may connect */
+    static void write(Path file, ListenAddress listener, int port, int controllerPort, KafkaLogin login) throws IOException {
         Properties properties = new Properties();
         properties.putAll(FIXED);
-        properties.setProperty("listeners", "PLAINTEXT://" + listener.bind() + ":" + port
+        properties.setProperty("listeners", "BROKER://" + listener.bind() + ":" + port
                 + ",CONTROLLER://" + Ports.LOOPBACK + ":" + controllerPort);
-        properties.setProperty("advertised.listeners", "PLAINTEXT://" + listener.address(port));
+        properties.setProperty("advertised.listeners", "BROKER://" + listener.address(port));
         properties.setProperty("controller.quorum.voters", "1@" + Ports.LOOPBACK + ":" + controllerPort);
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, "Written at every start.");
+        String protocol = login == null ? "PLAINTEXT" : "SASL_PLAINTEXT";
+        properties.setProperty("listener.security.protocol.map", "BROKER:" + protocol + ",CONTROLLER:" + protocol);
+        if (login != null) {
+            properties.setProperty("sasl.mechanism.inter.broker.protocol", "PLAIN");
+            properties.setProperty("sasl.mechanism.controller.protocol", "PLAIN");
+            for (String name : List.of("broker", "controller")) {
+                properties.setProperty("listener.name." + name + ".sasl.enabled.mechanisms", "PLAIN");
+                properties.setProperty("listener.name." + name + ".plain.sasl.jaas.config", login.brokerJaas());
+            }
         }
+        StringWriter text = new StringWriter();
+        properties.store(text, "Written at every start.");
+        OwnersFile.write(file, text.toString());
     }
 }

@@ -40,15 +40,18 @@ public final class KafkaBroker extends ProcessService {
     private final int port;
     private final ListenAddress listener;
     private final Capacity capacity;
+    private final KafkaLogin login;
     private final int controllerPort = Ports.free();
 
-    private KafkaBroker(Path home, Path data, int port, ListenAddress listener, Capacity capacity) {
+    private KafkaBroker(Path home, Path data, int port, ListenAddress listener, Capacity capacity,
+            KafkaLogin login) {
         super("Kafka", STARTS, ENDS);
         this.home = home.toAbsolutePath();
         this.data = data.toAbsolutePath();
         this.port = port;
         this.listener = listener;
         this.capacity = capacity;
+        this.login = login;
     }
 
     /** A broker on a free port that answers; see {@link #start(Path, Path, int)}. */
@@ -57,10 +60,10 @@ public final class KafkaBroker extends ProcessService {
     }
 
     /**
-     * A broker on loopback that answers; see {@link #start(Path, Path, int, ListenAddress, Capacity)}.
+     * A broker on loopback that answers; see {@link #start(Path, Path, int, ListenAddress, Capacity, KafkaLogin)}.
      */
     public static KafkaBroker start(Path home, Path data, int port) {
-        return start(home, data, port, ListenAddress.LOOPBACK, Capacity.OF_ONE);
+        return start(home, data, port, ListenAddress.LOOPBACK, Capacity.OF_ONE, null);
     }
 
     /**
@@ -71,11 +74,12 @@ public final class KafkaBroker extends ProcessService {
      * @param port 0 for a free one
      * @param listener where it listens, and the host that it advertises to clients
      * @param capacity how much memory it may take
+     * @param login what it asks of its clients; null where everybody may connect who reaches its port
      * @throws streaminglab.service.ServiceException if it does not answer within five minutes, another broker serves the
      *                                              folder, or the port is taken, with the reason
      */
-    public static KafkaBroker start(Path home, Path data, int port, ListenAddress listener, Capacity capacity) {
-        KafkaBroker broker = new KafkaBroker(home, data, Ports.freeOr(port), listener, capacity);
+    public static KafkaBroker start(Path home, Path data, int port, ListenAddress listener, Capacity capacity, KafkaLogin login) {
+        KafkaBroker broker = new KafkaBroker(home, data, Ports.freeOr(port), listener, capacity, login);
         broker.run();
         return broker;
     }
@@ -94,7 +98,7 @@ public final class KafkaBroker extends ProcessService {
         Ports.requireFree("Kafka", port);
         try {
             Files.createDirectories(data);
-            BrokerConfiguration.write(data.resolve(BrokerMain.CONFIGURATION), listener, port, controllerPort);
+            BrokerConfiguration.write(data.resolve(BrokerMain.CONFIGURATION), listener, port, controllerPort, login);
             return ChildProcess.start(command(jars), data, Map.of(), log());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + data, e);
@@ -133,7 +137,7 @@ public final class KafkaBroker extends ProcessService {
     protected void probe() {
         // First without Kafka's client, whose way to say "nobody there yet" takes a second.
         Probe.lines(Ports.LOOPBACK, port, ASKED);
-        String answered = Probe.kafka(address(), Map.of(), ASKED);
+        String answered = Probe.kafka(address(), login == null ? Map.of() : login.clientProperties(), ASKED);
         // Another broker can take the port between the look whether it is free and the bind of this one.
         if (!answered.equals(clusterId())) {
             throw new ServiceException("another broker answers on " + address());

@@ -2,26 +2,21 @@ package streaminglab.service.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import streaminglab.service.ChildProcess;
 import streaminglab.service.Deadline;
 import streaminglab.service.FileTree;
 import streaminglab.service.ListenAddress;
+import streaminglab.service.OwnersFile;
 import streaminglab.service.ProcessIdentity;
 import streaminglab.service.ServiceException;
 
@@ -112,14 +107,7 @@ final class PostgresDataDirectory {
     }
 
     private void writePassword(String password) throws IOException {
-        Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rw-------");
-        Path file = folder.resolve("password");
-        Files.deleteIfExists(file);
-        try (var channel = Files.newByteChannel(file,
-                EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(ownerOnly))) {
-            channel.write(ByteBuffer.wrap(password.getBytes(StandardCharsets.UTF_8)));
-        }
+        OwnersFile.write(folder.resolve("password"), password);
     }
 
     /** The server that runs on these data, whoever started it; empty if none does. */

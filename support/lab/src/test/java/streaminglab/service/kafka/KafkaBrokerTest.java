@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +28,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import streaminglab.service.Capacity;
 import streaminglab.service.Deadline;
+import streaminglab.service.ListenAddress;
 import streaminglab.service.Ports;
+import streaminglab.service.Probe;
 import streaminglab.service.ProcessIdentity;
 import streaminglab.service.ServiceException;
 import streaminglab.testing.Checkout;
@@ -140,6 +145,36 @@ class KafkaBrokerTest {
         } finally {
             other.stop();
         }
+    }
+
+    @Test
+    void aBrokerWithALoginServesNobodyElse() throws Exception {
+        Path file = folder.resolve("a class/client.properties");
+        KafkaLogin login = KafkaLogin.in(file);
+        assertThat(KafkaLogin.in(file)).isEqualTo(login);
+        Path data = folder.resolve("with a login");
+        try (KafkaBroker secured = KafkaBroker.start(
+                Checkout.HOME, data, 0, ListenAddress.LOOPBACK, Capacity.OF_ONE, login)) {
+            for (Path secret : List.of(file, data.resolve("server.properties"))) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret))).isEqualTo("rw-------");
+            }
+            secured.kill();
+            secured.restart();
+            Duration bound = Duration.ofSeconds(5);
+            assertThat(Probe.kafka(secured.address(), login.clientProperties(), bound)).isNotEmpty();
+            Map<String, String> wrong = new KafkaLogin("lab", "guessed").clientProperties();
+            assertThatThrownBy(() -> Probe.kafka(secured.address(), wrong, bound)).hasMessageContaining("Authentication failed");
+            assertThatThrownBy(() -> Probe.kafka(secured.address(), Map.of(), bound)).isInstanceOf(ServiceException.class);
+            // This client can't be pointed at a controller; a newer one can.
+            assertThat(Files.readString(data.resolve("server.properties"))).contains("CONTROLLER\\:SASL_PLAINTEXT");
+        }
+    }
+
+    @Test
+    void aFileForAnotherBrokerIsNoLoginOfTheLabs() throws Exception {
+        Path file = Files.writeString(folder.resolve("cloud.properties"), "security.protocol=SASL_SSL\nsasl.mechanism=PLAIN\n");
+        assertThatThrownBy(() -> KafkaLogin.in(file)).isInstanceOf(ServiceException.class)
+                .hasMessageContaining("KAFKA_CLIENT_PROPERTIES=" + file, "KAFKA_BOOTSTRAP_SERVERS");
     }
 
     @Test
