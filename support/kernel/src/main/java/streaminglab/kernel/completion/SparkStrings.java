@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import streaminglab.kernel.documentation.SourceOption;
 
 /** What Spark takes in the strings of its calls: modes, formats, options and their values. */
 final class SparkStrings {

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import streaminglab.display.MimeBundle;
+import streaminglab.kernel.completion.SourceOption;
 import streaminglab.kernel.documentation.DocumentedType.Comment;
 import streaminglab.kernel.documentation.NameAtCursor.Kind;
 import streaminglab.kernel.jshell.JShellInternals;

@@ -35,6 +35,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import streaminglab.kernel.completion.SourceOption;
 import streaminglab.kernel.jshell.JShellInternals.Analysed;
 import streaminglab.Edition;
 import streaminglab.testing.Checkout;

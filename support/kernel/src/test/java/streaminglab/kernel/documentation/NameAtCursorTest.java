@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import streaminglab.kernel.completion.SourceOption;
 import streaminglab.kernel.documentation.NameAtCursor.Kind;
 
 /** What the cursor, here a bar, is at. */

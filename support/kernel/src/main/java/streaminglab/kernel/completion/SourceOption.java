@@ -1,4 +1,4 @@
-package streaminglab.kernel.documentation;
+package streaminglab.kernel.completion;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +26,7 @@ public record SourceOption(String format, Set<String> calls, String name, String
     private static final Pattern CALL = Pattern.compile("\\.(readStream|read|writeStream|write)\\s*\\(");
 
     /** The options of this name, those first that fit the statement; options of other formats only if none fits. */
-    static List<SourceOption> of(String name, String statement) {
+    public static List<SourceOption> of(String name, String statement) {
         List<SourceOption> named = ALL.stream().filter(each -> each.name().equalsIgnoreCase(name)).toList();
         Matcher format = FORMAT.matcher(statement);
         String asked = format.find() ? format.group(1) == null ? format.group(2) : format.group(1) : null;
@@ -56,7 +56,8 @@ public record SourceOption(String format, Set<String> calls, String name, String
         return format.equals(asked) || format.equals("any") || format.equals("file") && FILES.contains(asked);
     }
 
-    String title() {
+    /** What has it, in words. */
+    public String title() {
         return switch (format) {
             case "any" -> "every sink";
             case "file" -> "files";
