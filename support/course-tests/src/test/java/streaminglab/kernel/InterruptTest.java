@@ -2,8 +2,13 @@ package streaminglab.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The stop button ends the cell that runs and the Spark jobs it waits for, and nothing else. */
 @ExtendWith(LocalKernel.class)
@@ -52,6 +57,29 @@ class InterruptTest {
         Execution cell = interrupted(kernel, SLEEPING_JOB, "task runs");
         assertThat(cell.errorName()).isEqualTo("Interrupted");
         assertThat(cell.errorLines()).hasSize(1);
+    }
+
+    /** Broken off, it would leave a class that can't be used any more, as it left Spark's own. */
+    @Test
+    void theSetUpOfALibrarysClassIsNotBrokenOff(KernelClient kernel, @TempDir Path folder) throws IOException {
+        Path source = Files.writeString(folder.resolve("SlowlySetUp.java"), """
+                public class SlowlySetUp {
+                    public static final Integer SIZE = size();
+
+                    static int size() {
+                        System.out.println("sets up");
+                        long end = System.nanoTime() + 6_000_000_000L;
+                        while (System.nanoTime() < end) {
+                            Thread.onSpinWait();
+                        }
+                        return 14;
+                    }
+                }
+                """);
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString())).isZero();
+        kernel.run("%classpath " + folder);
+        interrupted(kernel, "SlowlySetUp.SIZE", "sets up");
+        assertThat(kernel.run("SlowlySetUp.SIZE").result()).isEqualTo("14");
     }
 
     @Test

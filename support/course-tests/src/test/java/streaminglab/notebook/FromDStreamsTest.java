@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 17b-from-dstreams shows. */
-class FromDStreamsTest {
+class FromDStreamsTest implements PredictingTest {
 
     private static NotebookRun run;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 18-monitoring shows. */
-class MonitoringTest {
+class MonitoringTest implements PredictingTest {
 
     private static NotebookRun run;
 

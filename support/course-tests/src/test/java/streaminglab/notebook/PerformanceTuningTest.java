@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import streaminglab.authoring.Notebook.Cell;
 
 /** What 20-performance-tuning shows, without its times: those are the machine's. */
-class PerformanceTuningTest {
+class PerformanceTuningTest implements PredictingTest {
 
     private static final int BATCHES = 1;
 

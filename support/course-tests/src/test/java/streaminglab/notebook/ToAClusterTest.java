@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What 21-to-a-cluster shows. */
-class ToAClusterTest {
+class ToAClusterTest implements PredictingTest {
 
     private static final Pattern PRODUCTION = Pattern.compile("clusterMode|driverPrinted|deploy\\.Client|withoutKafka");
 
