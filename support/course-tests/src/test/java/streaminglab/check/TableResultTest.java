@@ -62,10 +62,12 @@ class TableResultTest {
     }
 
     @Test
-    void anErrorThatIsNoneOfTheDatabaseComesOutAsItIs() {
+    void whatTheAnswersCodeThrowsIsToldWithoutWhatWrapsItAndWithItsPlace() {
         assertThatThrownBy(() -> NOTES.savedIn(jdbc, TABLE, (notes, table) -> notes.writeStream()
                 .foreachBatch((VoidFunction2<Dataset<Row>, Long>) (batch, id) -> {
                     throw new UnsupportedOperationException("save is not written yet");
-                }))).hasStackTraceContaining("save is not written yet").isNotInstanceOf(CheckFailedException.class);
+                }))).isInstanceOf(CheckFailedException.class)
+                .hasMessage("Your query ended with java.lang.UnsupportedOperationException: save is not written yet")
+                .hasStackTraceContaining("TableResultTest.java");
     }
 }
