@@ -62,7 +62,9 @@ class InterruptTest {
     /** Broken off, it would leave a class that can't be used any more, as it left Spark's own. */
     @Test
     void theSetUpOfALibrarysClassIsNotBrokenOff(KernelClient kernel, @TempDir Path folder) throws IOException {
-        Path source = Files.writeString(folder.resolve("SlowlySetUp.java"), """
+        Path source = Files.writeString(Files.createDirectory(folder.resolve("slowly")).resolve("SlowlySetUp.java"), """
+                package slowly;
+
                 public class SlowlySetUp {
                     public static final Integer SIZE = size();
 
@@ -78,8 +80,8 @@ class InterruptTest {
                 """);
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString())).isZero();
         kernel.run("%classpath " + folder);
-        interrupted(kernel, "SlowlySetUp.SIZE", "sets up");
-        assertThat(kernel.run("SlowlySetUp.SIZE").result()).isEqualTo("14");
+        interrupted(kernel, "slowly.SlowlySetUp.SIZE", "sets up");
+        assertThat(kernel.run("slowly.SlowlySetUp.SIZE").result()).isEqualTo("14");
     }
 
     @Test

@@ -38,12 +38,14 @@ final class ImportHints {
         return of(shell.sourceCodeAnalysis().listQualifiedNames(name.group(1), name.group(1).length()).getNames());
     }
 
-    /** @param classes of one name, each with its package; null for none */
+    /** @param classes of one name, each with its package if it has one; null for none */
     static String of(List<String> classes) {
-        List<String> found = classes.stream().filter(name -> !PRIVATE.matcher(name).find())
+        List<String> found = classes.stream().filter(name -> name.contains(".") && !PRIVATE.matcher(name).find())
                 .sorted(Comparator.comparing(ImportHints::distance).thenComparing(Comparator.naturalOrder())).toList();
         if (found.isEmpty()) {
-            return null;
+            return classes.stream().filter(name -> !name.contains(".")).findFirst().map(name -> "There is a class " + name
+                    + " on the class path, in no package. Cells are in one, and Java has no import for such a class: give it a"
+                    + " package").orElse(null);
         }
         if (found.size() == 1) {
             return "It needs an import: import " + found.get(0) + ";";

@@ -114,6 +114,8 @@ class HintsTest {
                 .contains("import java.nio.file.Files; or import org.apache.spark.Files; or import com.a.Files;")
                 .doesNotContain("shaded");
         assertThat(ImportHints.of(List.of())).isNull();
+        assertThat(ImportHints.of(List.of("Tea"))).contains("class Tea", "give it a package").doesNotContain("import Tea");
+        assertThat(ImportHints.of(List.of("Tea", "shop.Tea"))).isEqualTo("It needs an import: import shop.Tea;");
     }
 
     @Test
