@@ -90,7 +90,8 @@ class PredictionsInBrowserTest {
             browser.awaitIdle();
             assertThat(browser.notebook()).doesNotContain("Once more");
 
-            browser.go(lab.url());
+            // The lab itself would open what was in front.
+            browser.go(lab.url().replace("/lab?", "/lab/tree/00-start-here.ipynb?"));
             browser.awaitText("Start");
             browser.runAllCells();
             browser.awaitOutput("1 of 3 predictions held");
