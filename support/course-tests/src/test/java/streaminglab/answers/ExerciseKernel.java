@@ -2,6 +2,7 @@ package streaminglab.answers;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import streaminglab.authoring.Notebook;
 import streaminglab.authoring.Notebook.Cell;
@@ -79,13 +80,7 @@ final class ExerciseKernel implements AutoCloseable {
 
     /** Defines the answer, in a notebook that is otherwise as the course solves it. */
     void give(Answer answer) {
-        prepare();
-        for (String id : List.copyOf(changed)) {
-            if (!answer.cells().containsKey(id)) {
-                kernel.run(definition(solution.cell(id)));
-                changed.remove(id);
-            }
-        }
+        solveAllBut(answer.cells().keySet());
         for (Map.Entry<String, String> cell : answer.cells().entrySet()) {
             if (!solution.cell(cell.getKey()).tags().contains("todo")) {
                 throw new AssertionError(answer.file() + ": " + cell.getKey() + " is no todo cell");
@@ -95,13 +90,20 @@ final class ExerciseKernel implements AutoCloseable {
         }
     }
 
+    /** Defines again as the course does what an earlier answer has changed, but for cells that get another answer now. */
+    private void solveAllBut(Set<String> cells) {
+        prepare();
+        for (String id : List.copyOf(changed)) {
+            if (!cells.contains(id)) {
+                kernel.run(definition(solution.cell(id)));
+                changed.remove(id);
+            }
+        }
+    }
+
     /** Defines one todo cell otherwise, if that compiles; the others are the solution's. */
     boolean isGiven(String id, String source) {
-        prepare();
-        for (String other : List.copyOf(changed)) {
-            kernel.run(definition(solution.cell(other)));
-        }
-        changed.clear();
+        solveAllBut(Set.of(id));
         changed.add(id);
         return kernel.execute(source).isOk();
     }

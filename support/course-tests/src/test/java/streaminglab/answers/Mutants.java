@@ -39,11 +39,17 @@ final class Mutants {
     /**
      * One of them.
      *
-     * @param line   the changed line of the cell, as it was
+     * @param cell   the id of the cell
+     * @param line   its changed line, as it was
      * @param change what stood there and what stands there now
      * @param source the whole cell
      */
-    record Mutant(String line, String change, String source) {
+    record Mutant(String cell, String line, String change, String source) {
+
+        /** What equal-mutants.txt calls it. */
+        String name() {
+            return cell + ": " + line + ": " + change;
+        }
     }
 
     private static final String HEAD = "class Cell {\n";
@@ -78,19 +84,21 @@ final class Mutants {
         COMPARISONS.put(" * ", " / ");
     }
 
+    private final String cell;
     private final String code;
     private final Map<String, Mutant> found = new LinkedHashMap<>();
     private final Set<String> names = new LinkedHashSet<>();
     private SourcePositions positions;
     private CompilationUnitTree unit;
 
-    private Mutants(String cell) {
-        this.code = cell;
+    private Mutants(String cell, String code) {
+        this.cell = cell;
+        this.code = code;
     }
 
     /** All that this program can make of a cell which defines methods, in the order of their places. */
-    static List<Mutant> of(String cell) {
-        Mutants mutants = new Mutants(cell);
+    static List<Mutant> of(String cell, String code) {
+        Mutants mutants = new Mutants(cell, code);
         mutants.make();
         return List.copyOf(mutants.found.values());
     }
@@ -184,11 +192,11 @@ final class Mutants {
         @Override
         public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
             Tree select = call.getMethodSelect();
-            String select1 = select instanceof MemberSelectTree member ? member.getIdentifier().toString() : text(select);
+            String name = select instanceof MemberSelectTree member ? member.getIdentifier().toString() : text(select);
             int nameEnd = end(select);
-            String other = CALLS.get(select1);
+            String other = CALLS.get(name);
             if (other != null) {
-                change(nameEnd - select1.length(), nameEnd, other);
+                change(nameEnd - name.length(), nameEnd, other);
             }
             if (select instanceof MemberSelectTree member) {
                 // a.b(c) as a: a step of a chain is forgotten.
@@ -200,7 +208,8 @@ final class Mutants {
             List<? extends ExpressionTree> arguments = call.getArguments();
             for (int i = 0; i + 1 < arguments.size(); i++) {
                 if (arguments.get(i).getKind() == arguments.get(i + 1).getKind()) {
-                    change(start(arguments.get(i)), end(arguments.get(i + 1)), text(arguments.get(i + 1)) + ", " + text(arguments.get(i)));
+                    change(start(arguments.get(i)), end(arguments.get(i + 1)),
+                            text(arguments.get(i + 1)) + ", " + text(arguments.get(i)));
                 }
             }
             if (arguments.size() > 1) {
@@ -268,8 +277,12 @@ final class Mutants {
         int lineStart = code.lastIndexOf('\n', from - 1) + 1;
         int lineEnd = code.indexOf('\n', from);
         String line = code.substring(lineStart, lineEnd < 0 ? code.length() : lineEnd).strip();
-        found.putIfAbsent(source, new Mutant(line, before.replaceAll("\\s+", " ").strip() + " -> "
-                + (replacement.isBlank() || replacement.equals(";") ? "(left out)" : replacement.replaceAll("\\s+", " ").strip()), source));
+        String now = replacement.isBlank() || replacement.equals(";") ? "(left out)" : inOneLine(replacement);
+        found.putIfAbsent(source, new Mutant(cell, line, inOneLine(before) + " -> " + now, source));
+    }
+
+    private static String inOneLine(String code) {
+        return code.replaceAll("\\s+", " ").strip();
     }
 
     private static Map<String, String> both(String... pairs) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,7 +21,6 @@ import streaminglab.answers.ExerciseKernel.Refused;
 import streaminglab.answers.Mutants.Mutant;
 import streaminglab.authoring.Course;
 import streaminglab.authoring.Notebook;
-import streaminglab.authoring.Notebook.Cell;
 import streaminglab.check.Exercise;
 import streaminglab.testing.Checkout;
 
@@ -48,52 +48,47 @@ class MutantsTest {
     private static void tryMutants(Notebook solution) throws IOException {
         String number = Exercise.numberOf(solution.name());
         Map<String, String> equal = equal(number);
+        List<Mutant> slips = solution.cells().stream().filter(cell -> cell.tags().contains("todo"))
+                .flatMap(todo -> Mutants.of(todo.id(), ExerciseKernel.definition(todo)).stream())
+                .filter(mutant -> equal.remove(mutant.name()) == null).toList();
+        assertThat(equal).as("lines of equal-mutants.txt that name no slip of " + number).isEmpty();
         List<String> survivors = new ArrayList<>();
         List<String> rows = new ArrayList<>();
-        int refusedCount = 0;
         int broken = 0;
         ExerciseKernel kernel = new ExerciseKernel(solution);
         try {
-            List<Cell> todos = solution.cells().stream().filter(cell -> cell.tags().contains("todo")).toList();
-            for (Cell todo : todos) {
-                for (Mutant mutant : some(Mutants.of(ExerciseKernel.definition(todo)), MOST / todos.size())) {
-                    String name = todo.id() + ": " + mutant.line() + ": " + mutant.change();
-                    if (equal.remove(name) != null) {
+            for (Mutant mutant : some(slips)) {
+                if (!kernel.isUsable()) {
+                    kernel.close();
+                    kernel = new ExerciseKernel(solution);
+                }
+                try {
+                    if (!kernel.isGiven(mutant.cell(), mutant.source())) {
+                        broken++;
                         continue;
                     }
-                    if (!kernel.isUsable()) {
-                        kernel.close();
-                        kernel = new ExerciseKernel(solution);
+                    Refused refused = kernel.checkChanged();
+                    if (refused == null) {
+                        survivors.add(mutant.name());
+                    } else {
+                        rows.add(Stream.of(mutant.name(), refused.claim(), refused.reason()).map(WrongAnswersTable::cell)
+                                .collect(Collectors.joining(" | ", "| ", " |")));
                     }
-                    try {
-                        if (!kernel.isGiven(todo.id(), mutant.source())) {
-                            broken++;
-                            continue;
-                        }
-                        Refused refused = kernel.checkChanged();
-                        if (refused == null) {
-                            survivors.add(name);
-                        } else {
-                            refusedCount++;
-                            rows.add("| " + cell(name) + " | " + cell(refused.claim()) + " | " + cell(refused.reason()) + " |");
-                        }
-                    } finally {
-                        kernel.forget();
-                    }
+                } finally {
+                    kernel.forget();
                 }
             }
         } finally {
             kernel.close();
             write(number, survivors, rows);
         }
-        System.out.printf("%s: %d refused, %d passed, %d did not compile%n", number, refusedCount, survivors.size(), broken);
+        System.out.printf("%s: %d refused, %d passed, %d did not compile%n", number, rows.size(), survivors.size(), broken);
         assertThat(survivors).as("slips in " + number + " that its check takes for right").isEmpty();
-        assertThat(equal).as("lines of equal-mutants.txt that name no slip of " + number).isEmpty();
     }
 
     /** At most so many, evenly spread. */
-    private static List<Mutant> some(List<Mutant> all, int most) {
-        return all.size() <= most ? all : IntStream.range(0, most).mapToObj(i -> all.get(i * all.size() / most)).toList();
+    private static List<Mutant> some(List<Mutant> all) {
+        return all.size() <= MOST ? all : IntStream.range(0, MOST).mapToObj(i -> all.get(i * all.size() / MOST)).toList();
     }
 
     /** By its name, why it means the same. */
@@ -117,9 +112,5 @@ class MutantsTest {
         Path page = Checkout.HOME.resolve("build/mutants/" + number + ".md");
         Files.createDirectories(page.getParent());
         Files.write(page, lines);
-    }
-
-    private static String cell(String text) {
-        return text.replace("|", "\\|").replace("\n", "<br>");
     }
 }

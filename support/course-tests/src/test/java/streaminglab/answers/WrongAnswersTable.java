@@ -32,7 +32,8 @@ final class WrongAnswersTable {
         }
     }
 
-    private static String cell(String text) {
+    /** A text as a cell of a table in Markdown. */
+    static String cell(String text) {
         return text.replace("|", "\\|").replace("\n", "<br>");
     }
 }
