@@ -15,7 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import streaminglab.authoring.Notebook;
+import streaminglab.notebook.Notebook;
 
 /**
  * An answer to an exercise, as its file has it: {@code solutions/answers/03b/sliding-windows.jsh} below notebooks/.

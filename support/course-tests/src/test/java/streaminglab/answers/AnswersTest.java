@@ -14,10 +14,10 @@ import org.junit.jupiter.api.TestFactory;
 import streaminglab.answers.Answer.Refusal;
 import streaminglab.answers.ExerciseKernel.Refused;
 import streaminglab.authoring.Course;
-import streaminglab.authoring.Notebook;
-import streaminglab.authoring.Notebook.Cell;
 import streaminglab.check.Exercise;
 import streaminglab.kernel.Execution;
+import streaminglab.notebook.Notebook.Cell;
+import streaminglab.notebook.Notebook;
 import streaminglab.testing.Checkout;
 
 /**

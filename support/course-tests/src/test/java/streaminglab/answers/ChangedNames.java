@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import streaminglab.authoring.Notebook;
-import streaminglab.authoring.Notebook.Cell;
 import streaminglab.grading.CheckCell;
+import streaminglab.notebook.Notebook.Cell;
+import streaminglab.notebook.Notebook;
 
 /** The methods and variables of a notebook that mean something else when some of its todo cells are changed. */
 final class ChangedNames {

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import streaminglab.authoring.Notebook;
-import streaminglab.authoring.Notebook.Cell;
 import streaminglab.check.Exercise;
 import streaminglab.grading.CheckCell;
 import streaminglab.kernel.Execution;
 import streaminglab.kernel.KernelClient;
 import streaminglab.notebook.LabServices;
+import streaminglab.notebook.Notebook.Cell;
+import streaminglab.notebook.Notebook;
 
 /**
  * A kernel in which the cells of an exercise are run, and one answer after the other is given: what a learner would write

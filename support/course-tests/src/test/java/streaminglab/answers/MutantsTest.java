@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 import streaminglab.answers.ExerciseKernel.Refused;
 import streaminglab.answers.Mutants.Mutant;
 import streaminglab.authoring.Course;
-import streaminglab.authoring.Notebook;
 import streaminglab.check.Exercise;
+import streaminglab.notebook.Notebook;
 import streaminglab.testing.Checkout;
 
 /**

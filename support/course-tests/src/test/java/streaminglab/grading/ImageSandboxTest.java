@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import streaminglab.authoring.Course;
-import streaminglab.authoring.Notebook;
+import streaminglab.notebook.Notebook;
 import streaminglab.testing.Checkout;
 
 /** The sandbox of machines without bubblewrap: a container of the course's image. */

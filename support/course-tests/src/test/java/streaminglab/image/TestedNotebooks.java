@@ -3,7 +3,7 @@ package streaminglab.image;
 import java.util.List;
 import java.util.stream.Stream;
 import streaminglab.authoring.Course;
-import streaminglab.authoring.Notebook;
+import streaminglab.notebook.Notebook;
 import streaminglab.testing.Checkout;
 
 /**

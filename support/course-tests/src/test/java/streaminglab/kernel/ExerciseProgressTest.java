@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import streaminglab.authoring.Course;
-import streaminglab.authoring.Notebook;
-import streaminglab.authoring.Notebook.Cell;
+import streaminglab.notebook.Notebook.Cell;
+import streaminglab.notebook.Notebook;
 import streaminglab.testing.Checkout;
 
 /** A learner solves an exercise in a notebook that Jupyter's server has opened. */

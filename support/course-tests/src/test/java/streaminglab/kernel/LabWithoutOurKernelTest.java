@@ -9,8 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import streaminglab.authoring.Notebook;
 import streaminglab.notebook.LabServices;
+import streaminglab.notebook.Notebook;
 import streaminglab.testing.Checkout;
 
 /**

@@ -2,7 +2,7 @@ package streaminglab.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import streaminglab.authoring.Notebook.Cell;
+import streaminglab.notebook.Notebook.Cell;
 
 /**
  * A call that the curriculum promises, and where a chapter makes it.

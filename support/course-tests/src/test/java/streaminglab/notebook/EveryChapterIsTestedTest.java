@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import streaminglab.authoring.Course;
-import streaminglab.authoring.Notebook.Cell;
+import streaminglab.notebook.Notebook.Cell;
 import streaminglab.testing.Checkout;
 
 class EveryChapterIsTestedTest {

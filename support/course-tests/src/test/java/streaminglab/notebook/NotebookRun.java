@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import streaminglab.authoring.ExecutedNotebook;
-import streaminglab.authoring.Notebook;
-import streaminglab.authoring.Notebook.Cell;
+import streaminglab.notebook.Notebook.Cell;
 import streaminglab.testing.Checkout;
 
 /** A notebook that was run from top to bottom by Jupyter and our kernel, and what its cells gave. */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import streaminglab.authoring.Notebook.Cell;
+import streaminglab.notebook.Notebook.Cell;
 
 /** The test of a chapter that asks for predictions, with its run in a static field. */
 interface PredictingTest {

@@ -1,22 +1,20 @@
 package streaminglab.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import streaminglab.notebook.Notebook;
+import streaminglab.notebook.Notebook.Cell;
 
 /** An exercise of the course, as its files say. */
 public final class Exercise {
 
     private static final Pattern CLAIM = Pattern.compile("\\.that\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path exercise;
 
@@ -85,22 +83,6 @@ public final class Exercise {
     }
 
     private static List<String> cells(Path notebook, String tag) {
-        try {
-            List<String> sources = new ArrayList<>();
-            for (JsonNode cell : JSON.readTree(notebook.toFile()).path("cells")) {
-                boolean tagged = false;
-                for (JsonNode each : cell.path("metadata").path("tags")) {
-                    tagged |= each.asText().equals(tag);
-                }
-                if (tagged) {
-                    StringBuilder source = new StringBuilder();
-                    cell.path("source").forEach(line -> source.append(line.asText()));
-                    sources.add(source.toString());
-                }
-            }
-            return sources;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Notebook.read(notebook).cells().stream().filter(cell -> cell.tags().contains(tag)).map(Cell::source).toList();
     }
 }

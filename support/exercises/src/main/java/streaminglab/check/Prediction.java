@@ -1,9 +1,6 @@
 package streaminglab.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import streaminglab.notebook.Notebook;
+import streaminglab.notebook.Notebook.Cell;
 
 /**
  * A question of a notebook that a learner answers before the answer can be read. In the cell's text it is what follows
@@ -32,17 +31,16 @@ public record Prediction(String notebook, String cell, String question, String a
             Pattern.compile("\\*\\*Predict\\.\\*\\*\\s*((?:[^\n]+\n?)+(?:\n(?:(?:- [a-z]\\)|  )[^\n]*\n?)+)?)");
     private static final Pattern CHOICE = Pattern.compile("(?m)^- ([a-z])\\) (.*(?:\n  .*)*)");
     private static final Pattern LINK = Pattern.compile("\\]\\((\\d\\w*-[\\w-]*)\\.ipynb\\)");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** All of this notebook, in order; none if there is no such file. */
     static List<Prediction> in(Path notebook) {
         List<Prediction> predictions = new ArrayList<>();
-        for (JsonNode cell : cells(notebook)) {
-            JsonNode answer = cell.path("metadata").path("streaminglab").path("prediction").path("answer");
-            Matcher question = QUESTION.matcher(text(cell));
+        for (Cell cell : cells(notebook)) {
+            JsonNode answer = cell.json().path("metadata").path("streaminglab").path("prediction").path("answer");
+            Matcher question = QUESTION.matcher(cell.source());
             if (!answer.isMissingNode() && question.find()) {
-                predictions.add(new Prediction(notebook.getFileName().toString().replace(".ipynb", ""),
-                        cell.path("id").asText(), question.group(1).strip(), answer.asText()));
+                predictions.add(new Prediction(notebook.getFileName().toString().replace(".ipynb", ""), cell.id(),
+                        question.group(1).strip(), answer.asText()));
             }
         }
         return predictions;
@@ -50,28 +48,12 @@ public record Prediction(String notebook, String cell, String question, String a
 
     /** The chapters that this one builds on: those that its text links to before its first code cell. */
     static List<String> buildsOn(Path notebook) {
-        List<String> chapters = new ArrayList<>();
-        for (JsonNode cell : cells(notebook)) {
-            if (cell.path("cell_type").asText().equals("code")) {
-                break;
-            }
-            LINK.matcher(text(cell)).results().map(link -> link.group(1)).forEach(chapters::add);
-        }
-        return chapters;
+        return cells(notebook).stream().takeWhile(cell -> !cell.isCode())
+                .flatMap(cell -> LINK.matcher(cell.source()).results()).map(link -> link.group(1)).toList();
     }
 
-    private static JsonNode cells(Path notebook) {
-        try {
-            return Files.exists(notebook) ? JSON.readTree(notebook.toFile()).path("cells") : JSON.createArrayNode();
-        } catch (IOException e) {
-            throw new UncheckedIOException(notebook + " is no notebook", e);
-        }
-    }
-
-    private static String text(JsonNode cell) {
-        StringBuilder lines = new StringBuilder(cell.path("source").asText());
-        cell.path("source").forEach(line -> lines.append(line.asText()));
-        return lines.toString();
+    private static List<Cell> cells(Path notebook) {
+        return Files.exists(notebook) ? Notebook.read(notebook).cells() : List.of();
     }
 
     /** The choices of a text by their letters; empty if it has none, as where a number is asked for. */

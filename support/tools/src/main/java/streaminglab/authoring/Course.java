@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import streaminglab.authoring.Notebook.Cell;
+import streaminglab.notebook.Notebook.Cell;
+import streaminglab.notebook.Notebook;
 
 /** All notebooks of a checkout, and the rules that they keep together. */
 public final class Course {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import streaminglab.Edition;
-import streaminglab.authoring.Notebook.Cell;
+import streaminglab.notebook.Notebook.Cell;
+import streaminglab.notebook.Notebook;
 import streaminglab.service.Ports;
 
 /** A notebook that Jupyter and our kernel ran from top to bottom; errors don't end the run. */

@@ -13,7 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import streaminglab.Edition;
 import streaminglab.Versions;
-import streaminglab.authoring.Notebook.Cell;
+import streaminglab.notebook.Notebook.Cell;
+import streaminglab.notebook.Notebook;
 
 /** What every notebook keeps to: a form that Jupyter, readers and version control get along with. */
 public final class NotebookRules {

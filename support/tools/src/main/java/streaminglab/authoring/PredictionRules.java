@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import streaminglab.authoring.Notebook.Cell;
 import streaminglab.check.Prediction;
+import streaminglab.notebook.Notebook.Cell;
+import streaminglab.notebook.Notebook;
 
 /** Each prediction has its answer, in the metadata of its cell, and a code cell below that shows it. */
 final class PredictionRules {

@@ -1,2 +1,2 @@
-/** What authors of notebooks need: the notebook files themselves, and the rules that all of them keep. */
+/** What authors of notebooks need: the course as a whole, and the rules that all of its notebooks keep. */
 package streaminglab.authoring;

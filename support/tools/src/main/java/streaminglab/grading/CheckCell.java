@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import streaminglab.authoring.Notebook.Cell;
+import streaminglab.notebook.Notebook.Cell;
 
 /** The check cell of an exercise, taken apart: its chain of claims ends at the first one that does not hold. */
 public final class CheckCell {

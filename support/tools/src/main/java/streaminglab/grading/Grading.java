@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import streaminglab.authoring.Course;
-import streaminglab.authoring.Notebook;
+import streaminglab.notebook.Notebook;
 
 /**
  * Run by {@code make grade}: marks a folder of submitted exercises. Each is run in a kernel and a {@link Sandbox} of its

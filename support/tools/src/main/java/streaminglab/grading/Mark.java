@@ -3,7 +3,7 @@ package streaminglab.grading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import streaminglab.authoring.Notebook.Cell;
+import streaminglab.notebook.Notebook.Cell;
 
 /**
  * What a submission is worth.

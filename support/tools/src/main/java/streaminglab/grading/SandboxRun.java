@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import streaminglab.authoring.Notebook;
+import streaminglab.notebook.Notebook;
 
 /**
  * A notebook that was run in a kernel and a sandbox of its own.

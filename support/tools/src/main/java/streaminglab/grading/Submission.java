@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import streaminglab.authoring.Notebook;
-import streaminglab.authoring.Notebook.Cell;
 import streaminglab.check.Exercise;
+import streaminglab.notebook.Notebook.Cell;
+import streaminglab.notebook.Notebook;
 
 /** One submitted notebook: who wrote it, which exercise it answers, and what of it is graded. */
 record Submission(String student, Notebook exercise, Path file) {

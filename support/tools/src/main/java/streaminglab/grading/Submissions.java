@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import streaminglab.authoring.Course;
-import streaminglab.authoring.Notebook;
-import streaminglab.authoring.Notebook.Cell;
 import streaminglab.check.Exercise;
+import streaminglab.notebook.Notebook.Cell;
+import streaminglab.notebook.Notebook;
 
 /**
  * What a teacher has collected in a folder.

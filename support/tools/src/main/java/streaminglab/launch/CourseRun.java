@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import streaminglab.LabException;
 import streaminglab.authoring.Course;
 import streaminglab.authoring.ExecutedNotebook;
-import streaminglab.authoring.Notebook;
+import streaminglab.notebook.Notebook;
 import streaminglab.service.FileTree;
 import streaminglab.service.ServiceException;
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import streaminglab.authoring.Notebook;
+import streaminglab.notebook.Notebook;
 import streaminglab.service.FileTree;
 
 /**

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import streaminglab.authoring.Notebook.Cell;
+import streaminglab.notebook.Notebook.Cell;
+import streaminglab.notebook.Notebook;
 
 /** The names that cells declare, for a reader who leaves some of them out. */
 final class CellNames {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import streaminglab.notebook.Notebook;
 import streaminglab.testing.Checkout;
 
 /** What is made of solutions. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import streaminglab.notebook.Notebook;
 import streaminglab.testing.Checkout;
 
 @Tag("notebooks")

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import streaminglab.authoring.Notebook.Cell;
+import streaminglab.notebook.Notebook.Cell;
+import streaminglab.notebook.Notebook;
 import streaminglab.testing.Checkout;
 
 /** The pages in teaching/ speak of sections, minutes and cells that the notebooks have. */

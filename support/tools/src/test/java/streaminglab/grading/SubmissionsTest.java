@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import streaminglab.authoring.Course;
-import streaminglab.authoring.Notebook;
+import streaminglab.notebook.Notebook;
 import streaminglab.testing.Checkout;
 
 /** What is found in a folder that a teacher collected, and what of it is graded. */

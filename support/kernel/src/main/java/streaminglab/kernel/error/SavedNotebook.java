@@ -1,17 +1,17 @@
 package streaminglab.kernel.error;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import streaminglab.notebook.Notebook;
+import streaminglab.notebook.Notebook.Cell;
 
 /** The file of the notebook that this kernel runs, as it was saved last: after a restart it knows more than the kernel. */
 final class SavedNotebook {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** Jupyter's server names the notebook so; one that is run without a page has no name. */
     private static final String NAME = "JPY_SESSION_NAME";
 
@@ -26,43 +26,27 @@ final class SavedNotebook {
         return new SavedNotebook(name == null ? null : Path.of(name));
     }
 
-    static SavedNotebook of(Path file) {
-        return new SavedNotebook(file);
-    }
-
     /** The line of a cell that declares a variable of this name, with the cell's number among cells of code; null for none. */
     String declarationOf(String variable) {
         // In a cell a declaration begins its line; within a class or a method it would be indented.
         Pattern declaration = Pattern.compile("^(?!(?:return|throw|package|import|else|new)\\b)(?:final\\s+)?[\\p{L}_][\\w.]*"
                 + "(?:<[^=;]*>)?(?:\\[])*\\s+" + Pattern.quote(variable) + "\\s*(?:=(?!=)|;|,).*$", Pattern.MULTILINE);
-        int number = 0;
-        for (JsonNode cell : cells()) {
-            if (!cell.path("cell_type").asText().equals("code")) {
-                continue;
-            }
-            number++;
-            Matcher found = declaration.matcher(source(cell));
+        List<Cell> code = cells().stream().filter(Cell::isCode).toList();
+        for (int i = 0; i < code.size(); i++) {
+            Matcher found = declaration.matcher(code.get(i).source());
             if (found.find()) {
-                return found.group().strip() + "  (code cell " + number + " from the top)";
+                return found.group().strip() + "  (code cell " + (i + 1) + " from the top)";
             }
         }
         return null;
     }
 
-    private JsonNode cells() {
+    private List<Cell> cells() {
         try {
-            return file == null || !Files.isRegularFile(file) ? JSON.createArrayNode()
-                    : JSON.readTree(file.toFile()).path("cells");
-        } catch (IOException e) {
+            return file == null || !Files.isRegularFile(file) ? List.of() : Notebook.read(file).cells();
+        } catch (UncheckedIOException e) {
             // It is being saved, or is no notebook: then nothing is said of it.
-            return JSON.createArrayNode();
+            return List.of();
         }
-    }
-
-    /** Jupyter writes the lines of a cell as a list, and takes a text as well. */
-    private static String source(JsonNode cell) {
-        StringBuilder text = new StringBuilder(cell.path("source").asText());
-        cell.path("source").forEach(line -> text.append(line.asText()));
-        return text.toString();
     }
 }

@@ -1,4 +1,4 @@
-package streaminglab.authoring;
+package streaminglab.notebook;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -135,7 +135,7 @@ public final class Notebook {
     }
 
     /** All markdown, cell after cell. */
-    String prose() {
+    public String prose() {
         return String.join("\n\n", cells().stream().filter(cell -> !cell.isCode()).map(Cell::source).toList());
     }
 

@@ -1,0 +1,2 @@
+/** Notebook files, read and written as Jupyter does. */
+package streaminglab.notebook;
