@@ -1,11 +1,12 @@
-// right: Spark keeps the newest price in its state
+// right: Spark keeps the newest price in its state, and the table the first of two that are equally new
 
 // cell: save
 void save(List<Row> prices, String table) throws SQLException {
     try (Connection database = Lab.jdbcConnection();
             PreparedStatement upsert = database.prepareStatement("""
                     insert into %s as old (product, price, since) values (?, ?, ?)
-                    on conflict (product) do update set price = excluded.price, since = excluded.since""".formatted(table))) {
+                    on conflict (product) do update set price = excluded.price, since = excluded.since
+                    where old.since < excluded.since""".formatted(table))) {
         for (Row row : prices) {
             upsert.setString(1, row.getString(0));
             upsert.setBigDecimal(2, row.getDecimal(1));
