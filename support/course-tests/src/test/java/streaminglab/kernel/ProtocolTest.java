@@ -67,6 +67,18 @@ class ProtocolTest {
         assertThat(kernel.complete("\"🫖\" + teapo")).contains("\"🫖\" + teapots");
     }
 
+    /** Chosen as it is offered, it compiles, and means the same in every other kernel. */
+    @Test
+    void aClassThatIsNotImportedIsCompletedWithItsPackage(KernelClient kernel) {
+        assertThat(kernel.complete("Object year = YearMon")).contains("Object year = java.time.YearMonth");
+        assertThat(kernel.complete("YearMonth.o")).contains("java.time.YearMonth.of(");
+        assertThat(kernel.run("java.time.YearMonth.of(2024, 3).getMonthValue()").result()).isEqualTo("3");
+        assertThat(kernel.complete("import java.time.YearMonth;\nYearMonth.o")).contains("import java.time.YearMonth;\nYearMonth.of(");
+        assertThat(kernel.complete("spark.range(3).select(appr"))
+                .contains("spark.range(3).select(functions.approx_count_distinct(");
+        assertThat(kernel.complete("%lsmagic\nZonedDateT")).contains("%lsmagic\njava.time.ZonedDateTime");
+    }
+
     @Test
     void aStringIsCompletedByColumnsAndByWhatSparkTakes(KernelClient kernel) {
         kernel.run("Dataset<Row> readings = spark.range(3).selectExpr(\"id as sensor\", \"id * 2.5 as celsius\");"

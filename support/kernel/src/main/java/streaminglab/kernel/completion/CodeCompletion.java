@@ -18,6 +18,7 @@ import jdk.jshell.MethodSnippet;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
+import org.apache.spark.sql.Column;
 
 /**
  * JShell's suggestions in the order in which a learner needs them, with what JShell does not know: members of the type
@@ -34,6 +35,7 @@ public final class CodeCompletion {
 
     private final JShell shell;
     private final NotebookNames names;
+    private final UnimportedNames unimported;
     private final StringCompletion strings;
     private final Supplier<ClassLoader> classes;
     private Set<String> ofLogging;
@@ -46,6 +48,7 @@ public final class CodeCompletion {
         this.shell = shell;
         this.classes = classes;
         this.names = new NotebookNames(shell, classes, values);
+        this.unimported = new UnimportedNames(shell, names);
         this.strings = new StringCompletion(names);
     }
 
@@ -80,8 +83,10 @@ public final class CodeCompletion {
         Class<?> type = names.typeOf(receiver, code);
         int[] anchor = {begin};
         List<Suggestion> suggestions = suggestions(code, anchor);
-        if (suggestions.isEmpty() && type != null) {
-            return new Completions(methods(type, code.substring(begin)), begin);
+        if (suggestions.isEmpty()) {
+            return type != null ? new Completions(ofUnrunCode(type, receiver, code, begin), begin)
+                    : new Completions(unimported.members(receiver, code.substring(begin), code),
+                            code.lastIndexOf(receiver, begin - receiver.length()));
         }
         return new Completions(suggestions.stream()
                 .sorted(Comparator.comparing((Suggestion each) -> !each.matchesType() || isCommon(nameOf(each)))
@@ -89,18 +94,12 @@ public final class CodeCompletion {
                 .map(each -> member(each, type)).distinct().toList(), anchor[0]);
     }
 
-    /** For a variable of this cell, which JShell knows only when the cell has run. */
-    private List<Completion> methods(Class<?> type, String typed) {
-        return Stream.of(type.getMethods())
-                .filter(each -> each.getName().startsWith(typed) && each.getName().indexOf('$') < 0
-                        && !Modifier.isStatic(each.getModifiers()))
-                .sorted(Comparator.comparing((Method each) -> isCommon(each.getName())).thenComparing(Method::getName)
-                        .thenComparing(Method::getParameterCount))
-                .collect(Collectors.groupingBy(Method::getName, LinkedHashMap::new, Collectors.toList())).values().stream()
-                .map(overloads -> new Completion(overloads.get(0).getName()
-                        + (overloads.stream().allMatch(each -> each.getParameterCount() == 0) ? "()" : "("),
-                        "function", signatures(type, overloads.get(0).getName())))
-                .toList();
+    /** For a variable or an import of this cell, which JShell knows only when the cell has run. */
+    private List<Completion> ofUnrunCode(Class<?> type, String receiver, String code, int begin) {
+        String typed = code.substring(begin);
+        return names.isClass(receiver, code) ? MemberSignatures.ofClass(type, typed)
+                : MemberSignatures.methods(type, typed, false).stream()
+                        .sorted(Comparator.comparing(each -> isCommon(each.text().replaceFirst("\\(.*", "")))).toList();
     }
 
     private boolean isCommon(String name) {
@@ -122,23 +121,10 @@ public final class CodeCompletion {
     private static Completion member(Suggestion suggestion, Class<?> type) {
         String name = nameOf(suggestion);
         if (suggestion.continuation().contains("(")) {
-            return new Completion(suggestion.continuation(), "function", type == null ? "" : signatures(type, name));
+            return new Completion(suggestion.continuation(), "function", type == null ? "" : MemberSignatures.of(type, name));
         }
         boolean field = type != null && Stream.of(type.getFields()).anyMatch(each -> each.getName().equals(name));
         return new Completion(name, field ? "property" : kind(name), "");
-    }
-
-    /** Of the first overload, and how many more there are. */
-    private static String signatures(Class<?> type, String method) {
-        List<Method> all = Stream.of(type.getMethods())
-                .filter(each -> each.getName().equals(method) && !each.isBridge() && !each.isSynthetic())
-                .sorted(Comparator.comparing(Method::getParameterCount).thenComparing(Method::toString)).toList();
-        return all.isEmpty() ? "" : signature(all.get(0)) + (all.size() == 1 ? "" : " and " + (all.size() - 1) + " more");
-    }
-
-    private static String signature(Method method) {
-        return Stream.of(method.getParameterTypes()).map(Class::getSimpleName).collect(Collectors.joining(", ", "(", ")"))
-                + " " + method.getReturnType().getSimpleName();
     }
 
     /** Java's convention for names says what a name without a parenthesis is, as a rule. */
@@ -177,7 +163,17 @@ public final class CodeCompletion {
                         .thenComparing(each -> !own.contains(nameOf(each)))
                         .thenComparing(each -> isClass(each) || OF_OBJECT.contains(nameOf(each))))
                 .forEach(each -> found.putIfAbsent(each.continuation(), name(each)));
+        Set<String> known = suggestions.stream().map(CodeCompletion::nameOf).collect(Collectors.toSet());
+        Stream.concat(unimported.classes(typed, code, known).stream(), functions(typed, code, place, expected)
+                .filter(each -> !known.contains(each.text().replaceFirst("\\(.*", "").replaceFirst(".*\\.", ""))))
+                .forEach(each -> found.putIfAbsent(each.text(), each));
         return new Completions(List.copyOf(found.values()), anchor[0]);
+    }
+
+    /** Where a column may be. */
+    private Stream<Completion> functions(String typed, String code, CodePlace place, List<Class<?>> expected) {
+        boolean columns = expected.isEmpty() || expected.contains(Column.class);
+        return place.calls().isEmpty() || !columns ? Stream.of() : unimported.functions(typed, code).stream();
     }
 
     private static boolean beginsArgument(String code, int begin) {
@@ -248,7 +244,7 @@ public final class CodeCompletion {
                     .filter(each -> makes(each.getModifiers(), each.getName(), each.getReturnType(), type))
                     .sorted(Comparator.comparing(Method::getParameterCount))
                     .map(each -> new Completion(owner + each.getName() + (each.getParameterCount() == 0 ? "()" : "("),
-                            "function", signatures(maker, each.getName())));
+                            "function", MemberSignatures.of(maker, each.getName())));
             Stream<Completion> fields = Stream.of(maker.getFields())
                     .filter(each -> makes(each.getModifiers(), each.getName(), each.getType(), type))
                     .map(each -> new Completion(owner + each.getName(), "property", each.getType().getSimpleName()));

@@ -3,6 +3,7 @@ package streaminglab.kernel.completion;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
@@ -59,16 +61,23 @@ final class NotebookNames {
         if (name.contains(".")) {
             return load(name);
         }
-        Stream<String> typed = IMPORT.matcher(code).results().filter(each -> each.group(1) == null)
-                .map(each -> each.group(2));
-        Stream<String> known = shell.imports().filter(each -> !each.isStatic()).map(ImportSnippet::fullname);
-        return Stream.concat(Stream.concat(typed, known), Stream.of("java.lang.*"))
+        return imports(code).stream()
                 .filter(each -> each.endsWith(".*") || each.endsWith("." + name))
                 .map(each -> load(each.endsWith(".*") ? each.substring(0, each.length() - 1) + name : each))
                 .filter(each -> each != null).findFirst().orElse(null);
     }
 
-    private Class<?> load(String name) {
+    /** What is imported by the code or by cells that have run: classes, and packages that end with a star. */
+    Set<String> imports(String code) {
+        Stream<String> typed = IMPORT.matcher(code).results().filter(each -> each.group(1) == null)
+                .map(each -> each.group(2));
+        Stream<String> known = shell.imports().filter(each -> !each.isStatic()).map(ImportSnippet::fullname);
+        return Stream.concat(Stream.concat(typed, known), Stream.of("java.lang.*"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The class of this name with its package; null if there is none. */
+    Class<?> load(String name) {
         Class<?> known = found.get(name);
         if (known != null) {
             return known;
@@ -80,6 +89,12 @@ final class NotebookNames {
         } catch (ClassNotFoundException | LinkageError e) {
             return null;
         }
+    }
+
+    /** Whether the expression is the name of a class, of which static members can be used. */
+    boolean isClass(String expression, String code) {
+        return expression.chars().allMatch(each -> Character.isJavaIdentifierPart(each) || each == '.')
+                && typeOfVariable(expression, code) == null && type(expression, code) != null;
     }
 
     /** How the code can write the class: by its simple name if that is imported. */

@@ -1,12 +1,11 @@
 package streaminglab.kernel.error;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
-import streaminglab.kernel.jshell.CompletionIndex;
+import streaminglab.kernel.jshell.KnownClasses;
 
 /** Which line imports a class that a cell names without its package, from JShell's list of all classes. */
 final class ImportHints {
@@ -14,9 +13,6 @@ final class ImportHints {
     private static final Pattern UNKNOWN = Pattern.compile(
             "cannot find symbol.*symbol:\\s+((?:class|interface|variable) \\w+)", Pattern.DOTALL);
     private static final Pattern MISSING = Pattern.compile("(?:class|interface|variable) (\\p{Lu}\\w*)");
-    /** Packages that a library keeps for itself, copies of other libraries among them. */
-    private static final Pattern PRIVATE = Pattern.compile(
-            "(^|\\.)(sun|zmq|sparkproject|shaded|internal|impl|repackaged|relocated|thirdparty)\\.");
     private static final int SHOWN = 5;
 
     private ImportHints() {
@@ -34,14 +30,12 @@ final class ImportHints {
         if (!name.matches()) {
             return null;
         }
-        CompletionIndex.await();
-        return of(shell.sourceCodeAnalysis().listQualifiedNames(name.group(1), name.group(1).length()).getNames());
+        return of(KnownClasses.named(shell, name.group(1)));
     }
 
     /** @param classes of one name, each with its package if it has one; null for none */
     static String of(List<String> classes) {
-        List<String> found = classes.stream().filter(name -> name.contains(".") && !PRIVATE.matcher(name).find())
-                .sorted(Comparator.comparing(ImportHints::distance).thenComparing(Comparator.naturalOrder())).toList();
+        List<String> found = KnownClasses.importable(classes);
         if (found.isEmpty()) {
             return classes.stream().filter(name -> !name.contains(".")).findFirst().map(name -> "There is a class " + name
                     + " on the class path, in no package. Cells are in one, and Java has no import for such a class: give it a"
@@ -53,10 +47,5 @@ final class ImportHints {
         String more = found.size() > SHOWN ? " (or one of " + (found.size() - SHOWN) + " others)" : "";
         return "Several packages have a class of this name. Import the one that you mean: " + found.stream().limit(SHOWN)
                 .map(name -> "import " + name + ";").collect(Collectors.joining(" or ")) + more;
-    }
-
-    /** How far from a learner's mind the class is: Java's own come first, then Spark's. */
-    private static int distance(String name) {
-        return name.startsWith("java.") ? 0 : name.startsWith("org.apache.spark.") ? 1 : 2;
     }
 }

@@ -32,6 +32,7 @@ public final class JShellInternals {
 
     private static final String NO_LINES = "errors of queries and tasks don't name the line of their cell";
     private static final String NO_INDEX = "the first cell waits for the list of packages that completion uses";
+    private static final String NO_CLASSES = "completion knows no classes that are not imported";
     private static final String NO_DOCUMENTATION = "names at the cursor are shown without their documentation";
     private static final String NO_RENEWAL = "cells fail after one with a text or a method that is too long to compile";
     private static final String NO_FORGETTING = "kernels grow with each cell that is run again";
@@ -48,6 +49,8 @@ public final class JShellInternals {
         SYMBOLS.put("jdk.jshell.OuterSnippetsClassWrap#wrapLineToSnippetLine", NO_LINES);
         SYMBOLS.put("jdk.jshell.OuterSnippetsClassWrap#wrapped", NO_LINES);
         SYMBOLS.put("jdk.jshell.SourceCodeAnalysisImpl#INDEXER", NO_INDEX);
+        SYMBOLS.put("jdk.jshell.SourceCodeAnalysisImpl#currentIndexes", NO_CLASSES);
+        SYMBOLS.put("jdk.jshell.SourceCodeAnalysisImpl$ClassIndex#classSimpleName2FQN", NO_CLASSES);
         for (String symbol : List.of("OuterWrapMap#wrapInTrialClass", "Wrap#methodWrap", "OuterWrap#snippetIndexToWrapIndex",
                 "TaskFactory#analyze", "TaskFactory$BaseTask#firstCuTree", "TaskFactory$BaseTask#task")) {
             SYMBOLS.put("jdk.jshell." + symbol, NO_DOCUMENTATION);
@@ -301,6 +304,25 @@ public final class JShellInternals {
                     .getDeclaredField("INDEXER")).get(null);
         } catch (ReflectiveOperationException | RuntimeException e) {
             return null;
+        }
+    }
+
+    /** The names with packages of all classes whose simple name begins so, in no order; none if this JShell can't be asked. */
+    static Set<String> classesBeginningWith(JShell shell, String begun) {
+        try {
+            Object analysis = shell.sourceCodeAnalysis();
+            Set<String> found = new HashSet<>();
+            for (Object index : ((Map<?, ?>) field(analysis.getClass(), "currentIndexes", analysis)).values()) {
+                ((Map<?, ?>) field(index.getClass(), "classSimpleName2FQN", index)).forEach((simple, names) -> {
+                    if (((String) simple).startsWith(begun)) {
+                        ((Collection<?>) names).forEach(name -> found.add((String) name));
+                    }
+                });
+            }
+            return found;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            // Then completion has fewer names.
+            return Set.of();
         }
     }
 

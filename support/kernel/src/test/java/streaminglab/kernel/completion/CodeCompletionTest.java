@@ -95,6 +95,54 @@ class CodeCompletionTest {
         assertThat(at("String text = \"\";\ntext.isBl")).containsExactly("isBlank()");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Trig                             | org.apache.spark.sql.streaming.Trigger
+            Trigger t = Trig                 | org.apache.spark.sql.streaming.Trigger
+            new StructTy                     | org.apache.spark.sql.types.StructType
+            Durat                            | java.time.Duration
+            import java.time.Dur             | Duration
+            ticks.writeStream().trigger(Trigger.Av | org.apache.spark.sql.streaming.Trigger.AvailableNow()
+            Duration.ofMin                   | java.time.Duration.ofMinutes(
+            TimeUnit.SEC                     | java.util.concurrent.TimeUnit.SECONDS
+            """)
+    void aClassThatIsNotImportedIsWrittenWithItsPackage(String code, String offered) {
+        assertThat(at(code)).contains(offered);
+    }
+
+    @Test
+    void whatTheCellImportsHasItsSimpleName() {
+        assertThat(at("import org.apache.spark.sql.streaming.*;\nTrig")).contains("Trigger")
+                .doesNotContain("org.apache.spark.sql.streaming.Trigger");
+        assertThat(at("import java.time.Duration;\nDurat")).contains("Duration").noneMatch(each -> each.endsWith(".Duration"));
+        assertThat(at("import java.time.Duration;\nDuration.ofMin")).containsExactly("ofMinutes(");
+        assertThat(at("Datas")).as("imported by an earlier cell").contains("Dataset").noneMatch(each -> each.endsWith(".Dataset"));
+    }
+
+    @Test
+    void classesThatOthersCannotUseAreNotOffered() {
+        assertThat(at("ArrayB")).as("of java.util.concurrent").contains("java.util.concurrent.ArrayBlockingQueue")
+                .noneMatch(each -> each.contains(".sparkproject.") || each.contains("$")).hasSizeLessThan(30);
+        assertThat(at("A").size()).as("one letter could mean too many").isEqualTo((int) at("A").stream()
+                .filter(each -> each.indexOf('.') < 0).count());
+    }
+
+    @Test
+    void sparksFunctionsAreOfferedWhereAColumnIs() {
+        try (JShell bare = JShell.builder().executionEngine(new LocalExecutionControlProvider(), Map.of()).build()) {
+            bare.addToClasspath(System.getProperty("java.class.path"));
+            bare.eval("import org.apache.spark.sql.*;");
+            bare.eval("Dataset<Row> ticks;");
+            CodeCompletion fresh = new CodeCompletion(bare, CodeCompletionTest.class::getClassLoader, variable -> null);
+            assertThat(fresh.of("ticks.select(appr").all()).extracting(Completion::text)
+                    .contains("functions.approx_count_distinct(");
+            assertThat(fresh.of("appr").all()).as("a statement").isEmpty();
+            assertThat(fresh.of("ticks.writeStream().outputMode(appr").all()).as("no column").isEmpty();
+        }
+        assertThat(at("ticks.select(appr")).as("imported").containsOnlyOnce("approx_count_distinct(")
+                .noneMatch(each -> each.contains("functions.approx_count_distinct"));
+    }
+
     @Test
     void commentsAreLeftAlone() {
         assertThat(at("// spark.rea")).isEmpty();
