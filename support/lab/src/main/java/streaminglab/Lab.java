@@ -41,6 +41,14 @@ public final class Lab {
     private Lab() {
     }
 
+    static LabKafka kafka() {
+        return KAFKA;
+    }
+
+    static LabPostgres postgres() {
+        return POSTGRES;
+    }
+
     /**
      * The options that point a Kafka source or sink of Spark at the lab's broker: {@code kafka.bootstrap.servers}, and
      * with {@code KAFKA_CLIENT_PROPERTIES} each property of that file, prefixed with {@code kafka.}.

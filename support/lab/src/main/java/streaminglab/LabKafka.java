@@ -75,6 +75,14 @@ final class LabKafka {
     }
 
     private Map<String, String> external(String servers) {
+        Map<String, String> properties = properties();
+        probe(servers, properties);
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+        return properties;
+    }
+
+    /** Those of the file that the environment names. */
+    private static Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         String file = Environment.current().get(Environment.KAFKA_CLIENT_PROPERTIES);
         if (file != null) {
@@ -88,8 +96,6 @@ final class LabKafka {
             read.stringPropertyNames().stream().sorted()
                     .forEach(name -> properties.put(name, read.getProperty(name)));
         }
-        probe(servers, properties);
-        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
         return properties;
     }
 
@@ -194,11 +200,50 @@ final class LabKafka {
         }
     }
 
+    List<String> ofThisRun() {
+        return List.copyOf(topics);
+    }
+
+    /** The topics of the broker, if one is known, and it answers within this time. */
+    List<String> existing(Duration bound) {
+        try {
+            Map<String, Object> known = known();
+            if (known.isEmpty()) {
+                return List.of();
+            }
+            try (Admin admin = admin(known, bound.toMillis())) {
+                return admin.listTopics().names().get(bound.toMillis(), TimeUnit.MILLISECONDS).stream().sorted().toList();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            // The cell that uses the broker says what is wrong with it.
+            return List.of();
+        }
+    }
+
+    /** The settings of clients, as far as they are known without a broker's start or answer; else empty. */
+    private synchronized Map<String, Object> known() {
+        String servers = Environment.current().get(Environment.KAFKA_BOOTSTRAP_SERVERS);
+        Map<String, Object> known = new LinkedHashMap<>();
+        if (client != null) {
+            known.putAll(client);
+        } else if (servers != null) {
+            known.putAll(properties());
+            known.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+        }
+        return known;
+    }
+
     /** A client whose calls, its close among them, end within this time. */
     private Admin admin(long seconds) {
-        Map<String, Object> config = client();
-        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(TimeUnit.SECONDS.toMillis(seconds)));
-        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(TimeUnit.SECONDS.toMillis(seconds)));
+        return admin(client(), TimeUnit.SECONDS.toMillis(seconds));
+    }
+
+    private static Admin admin(Map<String, Object> config, long millis) {
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(millis));
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(millis));
         return Admin.create(config);
     }
 

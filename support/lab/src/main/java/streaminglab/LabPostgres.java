@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class LabPostgres {
     /** All that {@code Lab.stop()} waits for the database, however many tables there are. */
     private static final Duration REMOVES = Duration.ofSeconds(10);
     private static final String LOCK_TIMEOUT = "set lock_timeout = '2s'";
+    private static final String TABLES =
+            "select tablename from pg_catalog.pg_tables where schemaname = any (current_schemas(false)) order by 1";
     private static final String LOCKED = "55P03";
     private static final String STARTING_UP = "57P03";
     private static final String CONNECTION_LOST = "08006";
@@ -56,10 +59,13 @@ final class LabPostgres {
     }
 
     private Map<String, String> external(String url) {
-        Map<String, String> options = options(url, environment.get(Environment.POSTGRES_USER, ""),
-                environment.get(Environment.POSTGRES_PASSWORD, ""));
+        Map<String, String> options = named(url);
         probe(options);
         return options;
+    }
+
+    private Map<String, String> named(String url) {
+        return options(url, environment.get(Environment.POSTGRES_USER, ""), environment.get(Environment.POSTGRES_PASSWORD, ""));
     }
 
     /** The address, once the database has answered now. */
@@ -148,6 +154,37 @@ final class LabPostgres {
     String table(String name) {
         tables.add(name);
         return name;
+    }
+
+    List<String> ofThisRun() {
+        return List.copyOf(tables);
+    }
+
+    /** The tables of the database, if one is known, and it answers within this time. */
+    List<String> existing(Duration bound) {
+        Map<String, String> known = known();
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        List<String> found = new ArrayList<>();
+        Properties login = login(known, bound);
+        login.setProperty("socketTimeout", Long.toString(bound.toSeconds()));
+        try (Connection connection = open(known, bound, login); Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(TABLES)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            // The cell that uses the database says what is wrong with it.
+            return List.of();
+        }
+        return found;
+    }
+
+    /** The options, as far as they are known without a database's start or answer; else empty. */
+    private synchronized Map<String, String> known() {
+        String url = environment.get(Environment.POSTGRES_URL);
+        return options != null ? options : url != null ? named(url) : Map.of();
     }
 
     /**

@@ -38,6 +38,9 @@ final class SparkStrings {
     private static final Set<String> PATHS = Set.of("load", "json", "csv", "text", "textFile", "parquet", "orc", "save",
             "start", "textFileStream", "wholeTextFiles");
     private static final Set<String> PATH_OPTIONS = Set.of("path", "checkpointLocation", "sourceArchiveDir");
+    private static final Set<String> TOPIC_OPTIONS = Set.of("subscribe", "topic");
+    private static final Set<String> TOPIC_CALLS = Set.of("subscribe", "Subscribe", "TopicPartition");
+    private static final Set<String> LISTS = Set.of("of", "asList", "singleton", "singletonList");
     private static final Pattern BEGUN = Pattern.compile("\\.\\s*(readStream|writeStream|read|write)\\s*\\(\\s*\\)");
     private static final Pattern FORMAT = Pattern.compile("\\.\\s*(?:format\\s*\\(\\s*\"([^\"]*)\"|(json|csv|text|parquet|orc|jdbc)\\s*\\()");
 
@@ -71,6 +74,21 @@ final class SparkStrings {
                         || call.method().equals("of") && call.receiver().endsWith("Path")
                         || call.method().equals("get") && call.receiver().endsWith("Paths")
                         || call.method().equals("File");
+    }
+
+    /** Whether the string names topics of Kafka: of Spark's source and sink, or of Kafka's own consumer. */
+    static boolean isTopic(List<CodePlace.Call> calls) {
+        CodePlace.Call call = calls.get(0);
+        // As in consumer.subscribe(List.of("orders")).
+        boolean listed = LISTS.contains(call.method()) && calls.size() > 1 && TOPIC_CALLS.contains(calls.get(1).method());
+        return listed || call.argument() == 0 && TOPIC_CALLS.contains(call.method())
+                || call.argument() == 1 && call.method().equals("option") && TOPIC_OPTIONS.contains(optionOf(call));
+    }
+
+    /** Whether the string names a table of a database. */
+    static boolean isTable(CodePlace.Call call) {
+        return call.argument() == 1 && (call.method().equals("jdbc") || call.method().equals("option")
+                && optionOf(call).equals("dbtable"));
     }
 
     private static String optionOf(CodePlace.Call call) {

@@ -19,7 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 
-/** How a string could go on that is an argument of a call: what Spark takes there, the columns of a Dataset, a path. */
+/** How a string could go on that is an argument of a call: what Spark takes there, columns, topics, tables, a path. */
 final class StringCompletion {
 
     private static final Set<String> OF_COLUMNS = Set.of("select", "selectExpr", "filter", "where", "groupBy", "rollup",
@@ -31,10 +31,13 @@ final class StringCompletion {
     /** Functions with a name as their first argument that is no column's. */
     private static final Set<String> NO_COLUMNS = Set.of("callUDF", "call_udf", "udf");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.]*$");
+    private static final Pattern NAME_OF_SERVICE = Pattern.compile("[\\p{L}\\p{N}_.-]*$");
     private static final Pattern ROOT = Pattern.compile("\\s*([\\p{L}_][\\p{L}\\p{N}_]*)");
     private static final int FILES = 200;
 
     private final NotebookNames names;
+    private final ServiceNames topics = ServiceNames.topics();
+    private final ServiceNames tables = ServiceNames.tables();
 
     StringCompletion(NotebookNames names) {
         this.names = names;
@@ -55,9 +58,18 @@ final class StringCompletion {
         if (SparkStrings.isPath(call)) {
             return new Completions(files(begun), end - begun.length() + begun.lastIndexOf('/') + 1);
         }
-        Matcher name = NAME.matcher(begun);
-        String typed = name.find() ? name.group() : "";
+        if (SparkStrings.isTopic(place.calls()) || SparkStrings.isTable(call)) {
+            String typed = last(NAME_OF_SERVICE, begun);
+            return new Completions((SparkStrings.isTable(call) ? tables : topics).now().stream()
+                    .filter(each -> each.startsWith(typed)).map(Completion::value).toList(), end - typed.length());
+        }
+        String typed = last(NAME, begun);
         return new Completions(takesColumns(call) ? columns(place, typed) : List.of(), end - typed.length());
+    }
+
+    private static String last(Pattern pattern, String begun) {
+        Matcher name = pattern.matcher(begun);
+        return name.find() ? name.group() : "";
     }
 
     private static boolean takesColumns(CodePlace.Call call) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import streaminglab.Lab;
 
 /** What is offered, and in which order, in a JShell that has Spark's classes. */
 class CodeCompletionTest {
@@ -141,6 +142,16 @@ class CodeCompletionTest {
         }
         assertThat(at("ticks.select(appr")).as("imported").containsOnlyOnce("approx_count_distinct(")
                 .noneMatch(each -> each.contains("functions.approx_count_distinct"));
+    }
+
+    @Test
+    void tablesOfThisRunAreOfferedWhereATableIs() {
+        String table = Lab.table("reports");
+        assertThat(at("spark.read().format(\"jdbc\").option(\"dbtable\", \"")).contains(table);
+        assertThat(at("spark.read().format(\"jdbc\").option(\"dbtable\", \"(select * from " + table.substring(0, 3)))
+                .contains(table);
+        assertThat(at("ticks.write().jdbc(url, \"repor")).contains(table);
+        assertThat(at("spark.read().format(\"kafka\").option(\"subscribe\", \"repor")).doesNotContain(table);
     }
 
     @Test
