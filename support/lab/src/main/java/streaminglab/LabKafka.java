@@ -1,14 +1,10 @@
 package streaminglab;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +25,7 @@ import streaminglab.service.LabService;
 import streaminglab.service.Probe;
 import streaminglab.service.Service;
 import streaminglab.service.ServiceException;
+import streaminglab.service.kafka.ClientProperties;
 import streaminglab.service.kafka.KafkaBroker;
 
 /** The Kafka that this JVM talks to: the one in the environment, or a broker of its own. */
@@ -86,15 +83,11 @@ final class LabKafka {
         Map<String, String> properties = new LinkedHashMap<>();
         String file = Environment.current().get(Environment.KAFKA_CLIENT_PROPERTIES);
         if (file != null) {
-            Properties read = new Properties();
-            try (Reader reader = Files.newBufferedReader(Path.of(file))) {
-                read.load(reader);
-            } catch (IOException e) {
-                throw new LabException(Environment.KAFKA_CLIENT_PROPERTIES + "=" + file + " can't be read (" + e.getMessage()
-                        + "): name a properties file for Kafka's clients, or unset the variable", e);
+            try {
+                properties.putAll(ClientProperties.in(Path.of(file)));
+            } catch (ServiceException e) {
+                throw new LabException(e.getMessage(), e);
             }
-            read.stringPropertyNames().stream().sorted()
-                    .forEach(name -> properties.put(name, read.getProperty(name)));
         }
         return properties;
     }

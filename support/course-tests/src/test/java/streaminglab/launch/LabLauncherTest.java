@@ -9,6 +9,7 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,7 +165,20 @@ class LabLauncherTest {
             try (LabCalls notebook = LabCalls.start(home, addresses)) {
                 assertThat(notebook.call("status")).startsWith("Feeder");
             }
+            assertThat(health()).isEqualTo("0: ");
+            Path properties = home.resolve("kafka.properties");
+            Files.writeString(properties, Files.readString(properties).replaceFirst("password=\"", "password=\"not-"));
+            assertThat(health()).startsWith("1: Kafka at " + addresses.get("KAFKA_BOOTSTRAP_SERVERS") + " does not answer: ");
         }
+    }
+
+    /** The exit code of what a container's health check runs, and what it prints. */
+    private String health() throws Exception {
+        Process asked = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dorg.apache.logging.log4j.level=OFF", "-cp", System.getProperty("java.class.path"),
+                HealthCheck.class.getName()).directory(home.toFile()).start();
+        String printed = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return asked.waitFor() + ": " + printed;
     }
 
     @Test

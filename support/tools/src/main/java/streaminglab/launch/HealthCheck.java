@@ -12,6 +12,7 @@ import streaminglab.Environment;
 import streaminglab.service.Probe;
 import streaminglab.service.ServiceException;
 import streaminglab.service.feeder.Feeder;
+import streaminglab.service.kafka.ClientProperties;
 
 /**
  * Asks, each by its own protocol, the lab that runs here and the services that the environment names: what a container's
@@ -48,8 +49,10 @@ public final class HealthCheck {
 
     private void askKafka() {
         String servers = addresses.get(Environment.KAFKA_BOOTSTRAP_SERVERS, "");
-        if (!servers.isEmpty() && !addresses.has(Environment.KAFKA_CLIENT_PROPERTIES)) {
-            ask("Kafka at " + servers, () -> Probe.kafka(servers, Map.of(), ANSWERS));
+        if (!servers.isEmpty()) {
+            String file = addresses.get(Environment.KAFKA_CLIENT_PROPERTIES);
+            Map<String, String> properties = file == null ? Map.of() : ClientProperties.in(Path.of(file));
+            ask("Kafka at " + servers, () -> Probe.kafka(servers, properties, ANSWERS));
         }
     }
 

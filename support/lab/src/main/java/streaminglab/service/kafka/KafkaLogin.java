@@ -1,7 +1,6 @@
 package streaminglab.service.kafka;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import streaminglab.service.OwnersFile;
@@ -40,20 +38,17 @@ public record KafkaLogin(String user, String password) {
             if (!Files.exists(file)) {
                 make(file);
             }
-            Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
-            }
-            Matcher login = JAAS.matcher(properties.getProperty("sasl.jaas.config", "").strip());
-            if (!login.matches() || !properties.getProperty("security.protocol", "").equals("SASL_PLAINTEXT")
-                    || !properties.getProperty("sasl.mechanism", "").equals("PLAIN")) {
+            Map<String, String> properties = ClientProperties.in(file);
+            Matcher login = JAAS.matcher(properties.getOrDefault("sasl.jaas.config", "").strip());
+            if (!login.matches() || !properties.getOrDefault("security.protocol", "").equals("SASL_PLAINTEXT")
+                    || !properties.getOrDefault("sasl.mechanism", "").equals("PLAIN")) {
                 throw new ServiceException("KAFKA_CLIENT_PROPERTIES=" + file + " holds no login that the lab's own broker can ask"
                         + " for: name a file that is not there yet, for a new one with a password, or set KAFKA_BOOTSTRAP_SERVERS"
                         + " to the broker that the file is for.");
             }
             return new KafkaLogin(login.group(1), login.group(2));
         } catch (IOException e) {
-            throw new UncheckedIOException("KAFKA_CLIENT_PROPERTIES=" + file + " can't be read or made", e);
+            throw new UncheckedIOException("KAFKA_CLIENT_PROPERTIES=" + file + " can't be made", e);
         }
     }
 
