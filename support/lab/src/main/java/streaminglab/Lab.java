@@ -194,7 +194,8 @@ public final class Lab {
 
     /**
      * Stops all streaming queries, the streaming context and the Spark session, then removes the topics, tables and
-     * folders of this run, and prints how many there were. Services go on; those that {@link #kill} ended are restarted. Harmless when there is nothing to stop.
+     * folders of this run, and prints how many there were. Services go on; those that {@link #kill} ended are restarted. Memory that is free
+     * then goes back to the system, as far as the JVM's collector does that. Harmless when there is nothing to stop.
      *
      * <p>It always comes back: it waits 20 seconds at most for queries, 2 for a table on which another connection has an
      * open transaction, and 10 for each of Kafka and PostgreSQL. What it can't stop or remove it names with the reason, and
@@ -208,6 +209,8 @@ public final class Lab {
                 count(FOLDERS.removeAll(), "folder")).filter(some -> !some.startsWith("0 ")).collect(Collectors.joining(", "));
         System.out.println("Stopped Spark" + (queries > 0 ? " and " + count(queries, "streaming query") : "")
                 + (removed.isEmpty() ? "" : "; removed " + removed));
+        // A kernel that has stopped may stay open for hours beside others: the machine gets back what it no longer needs.
+        System.gc();
     }
 
     private static String count(int number, String noun) {

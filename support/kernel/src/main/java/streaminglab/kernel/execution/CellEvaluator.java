@@ -32,6 +32,7 @@ import streaminglab.kernel.classpath.ArchiveFiles;
 import streaminglab.kernel.classpath.CompilerClassPath;
 import streaminglab.kernel.error.CellFailure;
 import streaminglab.kernel.jshell.CellSource;
+import streaminglab.kernel.jshell.CompletionIndex;
 import streaminglab.kernel.jshell.JShellInternals;
 import streaminglab.kernel.jshell.NextSnippet;
 import streaminglab.kernel.jshell.SnippetLines;
@@ -76,6 +77,7 @@ public final class CellEvaluator extends CodeEvaluator {
                         ArchiveFiles.index(LabHome.folder())))
                 .compilerOptions(compilerOptions())
                 .build();
+        CompletionIndex.compact(shell);
         return new CellEvaluator(shell, provider, magics);
     }
 

@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import jdk.jshell.JShell;
 
 /**
  * JShell's list of all packages of the class path, which completions need. JShell makes the list as soon as
@@ -23,6 +24,15 @@ public final class CompletionIndex {
     public static void postpone() {
         if (INDEXER != null) {
             INDEXER.submit(() -> WANTED.await(POSTPONED_SECONDS, TimeUnit.SECONDS));
+        }
+    }
+
+    /** Keeps the list small once it is whole. To be called when JShell is made. */
+    public static void compact(JShell shell) {
+        if (INDEXER != null) {
+            // Which is when the list is asked for.
+            shell.sourceCodeAnalysis();
+            INDEXER.submit(() -> JShellInternals.compactIndex(shell));
         }
     }
 

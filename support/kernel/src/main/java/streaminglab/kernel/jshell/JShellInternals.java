@@ -326,6 +326,20 @@ public final class JShellInternals {
         }
     }
 
+    /** Makes the list of classes smaller, which has a linked hash set for each name, and mostly one class in it. */
+    @SuppressWarnings("unchecked")
+    static void compactIndex(JShell shell) {
+        try {
+            Object analysis = shell.sourceCodeAnalysis();
+            for (Object index : ((Map<?, ?>) field(analysis.getClass(), "currentIndexes", analysis)).values()) {
+                ((Map<String, Collection<String>>) field(index.getClass(), "classSimpleName2FQN", index))
+                        .replaceAll((simple, names) -> List.copyOf(names));
+            }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            // Then it stays as large as it was.
+        }
+    }
+
     /** Makes JShell compile with a fresh javac: the used one tries again to write what fits into no class file. */
     public static void renewCompiler(JShell shell) {
         try {
