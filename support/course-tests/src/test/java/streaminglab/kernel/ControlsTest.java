@@ -203,12 +203,12 @@ class ControlsTest {
     @Test
     void buttonsMoveASteppedSourceAndDrawItAgain(KernelClient kernel) {
         Execution cell = kernel.run(IMPORTS + """
-                import static org.apache.spark.sql.functions.*;
                 import streaminglab.step.*;
                 import streaminglab.display.diagram.*;
                 StructType columns = new StructType().add("name", DataTypes.StringType).add("at", DataTypes.TimestampType);
                 StepSource<Row> till = StepSource.of(spark, java.nio.file.Files.createTempDirectory("till").toString(), columns);
-                StreamingQuery stepped = till.dataset().withWatermark("at", "1 minute").groupBy(window(col("at"), "5 minutes")).count()
+                StreamingQuery stepped = till.dataset().withWatermark("at", "1 minute")
+                        .groupBy(org.apache.spark.sql.functions.window(col("at"), "5 minutes")).count()
                         .writeStream().format("memory").queryName("stepped").outputMode("update").start();
                 till.send(RowFactory.create("ann", java.sql.Timestamp.from(Instant.parse("2024-03-01T12:00:00Z"))));
                 till.send(RowFactory.create("bob", java.sql.Timestamp.from(Instant.parse("2024-03-01T12:20:00Z"))));
