@@ -205,6 +205,8 @@ public final class JShellInternals {
             for (Snippet snippet : active) {
                 used.add(className(snippet));
             }
+            // A definition that did not compile with a newer one goes back to the class that it had.
+            replaced.removeAll(used);
             classes.keySet().stream().filter(name -> !used.contains(name)).forEach(replaced::add);
             List<String> old = replaced.stream().limit(Math.max(0, replaced.size() - kept)).toList();
             old.forEach(replaced::remove);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -56,5 +57,31 @@ class SnippetMemoryTest {
         assertThat(shell.eval("doubled()").get(0).value()).isEqualTo("22");
         shell.eval("int cups = 4;");
         assertThat(shell.eval("doubled() + cups").get(0).value()).isEqualTo("12");
+    }
+
+    /** A definition may come to need again what it has not needed for a while: what JShell made of it must be there then. */
+    @Test
+    void whateverIsDefinedInWhateverOrderTheNextCellCompiles() {
+        Random random = new Random(7);
+        List<String> names = List.of("tea", "cup", "pot");
+        for (int i = 0; i < 400; i++) {
+            String name = names.get(random.nextInt(names.size()));
+            String other = names.get(random.nextInt(names.size()));
+            String cell = switch (random.nextInt(9)) {
+                case 0 -> "int " + name + " = " + i + ";";
+                case 1 -> "String " + name + " = \"" + i + "\";";
+                case 2 -> "int " + name + "() { return " + other + "() + 1; }";
+                case 3 -> "int " + name + "() { return " + other + " + 1; }";
+                case 4 -> "String " + name + "() { return \"\" + " + other + "; }";
+                case 5 -> "class " + name.toUpperCase() + " { " + other.toUpperCase() + " one; int n = " + other + "(); }";
+                case 6 -> "int " + name + "() { return " + other + "(); ";
+                case 7 -> other.toUpperCase() + " made = new " + other.toUpperCase() + "();";
+                default -> "record " + name.toUpperCase() + "(int " + other + ") { }";
+            };
+            cell(cell);
+            SnippetEvent next = cell("1 + 1").get(0);
+            assertThat(next.status()).as("what follows cell " + i + ", " + cell + shell.diagnostics(next.snippet())
+                    .map(each -> "\n" + each.getMessage(null)).toList()).isNotEqualTo(Snippet.Status.REJECTED);
+        }
     }
 }
