@@ -4,7 +4,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help setup lab test check dev spark4 bench chaos constraints licences sbom exercises progress reset grade image up cluster image-test clean preflight place
+.PHONY: help setup lab test check dev spark4 bench chaos constraints licences sbom exercises progress reset grade class image up cluster image-test clean preflight place
 MAKEFLAGS += --no-print-directory
 
 POMS := support/pom.xml $(wildcard support/*/pom.xml)
@@ -76,8 +76,11 @@ progress: setup ## what you have solved
 reset: setup ## bring notebooks in work/ back to their start: EXERCISE=01c, CHAPTER=08 or ALL=1; yours are kept beside them
 	@$(JAVA) streaminglab.launch.Reset "$(EXERCISE)" "$(CHAPTER)" "$(ALL)"
 
-grade: setup ## mark a folder of submitted exercises, each in a sandbox, e.g. SUBMISSIONS=submitted
-	@$(JAVA) -Xmx512m streaminglab.grading.Grading "$(SUBMISSIONS)"
+grade: setup ## mark a folder of submitted exercises, each in a sandbox: SUBMISSIONS=submitted (ROSTER=class.csv DUE=2026-12-10 LATE_PENALTY=10 KEEP=last)
+	@$(JAVA) -Xmx512m streaminglab.grading.Grading "$(SUBMISSIONS)" "$(ROSTER)" "$(DUE)" "$(LATE_PENALTY)" "$(KEEP)"
+
+class: setup ## a page that says what a class has solved and where it is stuck: PROGRESS='/home/*/streaminglab/work'
+	@$(JAVA) streaminglab.grading.ClassOverview "$(PROGRESS)"
 
 constraints: preflight ## pin the newest releases of all Python packages in support/constraints.txt
 	@sh support/constraints.sh

@@ -46,7 +46,7 @@ class GradingBench {
     void measure() throws Exception {
         for (Notebook solution : Course.in(Checkout.HOME).solutions()) {
             hand("right-" + solution.name(), solution.name(), Map.of(),
-                    new Submission("", solution, solution.file()).claims().size(), "");
+                    new Submission(new Student(""), solution, solution.file(), HandedIn.of(solution.file(), false)).claims().size(), "");
         }
         otherRightAnswers();
         wrongAnswers();
@@ -55,8 +55,9 @@ class GradingBench {
             files();
             assertThat(expected).hasSizeGreaterThanOrEqualTo(30);
             leaveOnly(STUDENTS);
+            Sandbox.delete(Checkout.HOME.resolve("build/grading-bench-marked"));
             long start = System.nanoTime();
-            List<Mark> marks = Grading.mark(Checkout.HOME, folder, Checkout.HOME.resolve("build/grading-bench"));
+            List<Mark> marks = Grading.mark(Checkout.HOME, folder, Checkout.HOME.resolve("build/grading-bench"), Terms.NONE);
             long seconds = (System.nanoTime() - start) / 1_000_000_000;
             System.out.printf("%d submissions in %d s, of %d s that they ran%n", marks.size(), seconds,
                     marks.stream().mapToLong(Mark::seconds).sum());

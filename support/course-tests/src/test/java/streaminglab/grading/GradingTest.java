@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,8 +82,8 @@ class GradingTest {
         submit("hides-the-package", words -> words + "class Top { }\nTop streaminglab /**/ = new Top();\n");
         submit("comments-on-a-package", words -> "// like a class Check in a package of Spark, streaminglab = ours\n" + words);
         Files.writeString(Files.createDirectories(folder.resolve("submitted/damaged")).resolve("01c-word-count.ipynb"), "{");
-        marks = Grading.mark(Checkout.HOME, folder.resolve("submitted"), Checkout.SCRATCH.resolve("grading"))
-                .stream().collect(Collectors.toMap(mark -> mark.submission().student(), Function.identity()));
+        marks = Grading.mark(Checkout.HOME, folder.resolve("submitted"), folder.resolve("grading"), Terms.NONE)
+                .stream().collect(Collectors.toMap(mark -> mark.submission().student().name(), Function.identity()));
     }
 
     private static String checkCell() {
@@ -163,7 +164,7 @@ class GradingTest {
         try (FileChannel other = FileChannel.open(reports.resolveSibling("grading.lock"), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE); FileLock held = other.lock()) {
             assertThat(held.isValid()).isTrue();
-            assertThatThrownBy(() -> Grading.mark(Checkout.HOME, folder.resolve("submitted"), reports))
+            assertThatThrownBy(() -> Grading.mark(Checkout.HOME, folder.resolve("submitted"), reports, Terms.NONE))
                     .isInstanceOf(GradingException.class).hasMessageContaining("Another grading is writing to " + reports);
         }
     }
@@ -176,8 +177,29 @@ class GradingTest {
     }
 
     @Test
+    void aGradingThatWasBrokenOffGoesOnWithWhatIsNotMarked() throws Exception {
+        Path two = Files.createDirectories(folder.resolve("again"));
+        for (String student : List.of("right", "comments-on-a-package")) {
+            Files.copy(folder.resolve("submitted").resolve(student).resolve("01c-word-count.ipynb"),
+                    Files.createDirectories(two.resolve(student)).resolve("01c-word-count.ipynb"));
+        }
+        Path reports = folder.resolve("grading");
+        String before = Files.readString(reports.resolve("feedback/01c-word-count/right/01c-word-count.html"));
+        assertThat(before).contains("3 of 3 points").doesNotContain(folder.toString());
+        // One that is not in the folder of marks, as when the grading ended before it.
+        submit("new", words -> words.replace("\\\\s+", "[ ]+"));
+        Files.move(folder.resolve("submitted/new"), two.resolve("new"));
+        List<Mark> again = Grading.mark(Checkout.HOME, two, reports, Terms.NONE);
+        assertThat(again).extracting(mark -> mark.submission().student().name() + " " + mark.points())
+                .containsExactly("comments-on-a-package 3", "new 3", "right 3");
+        assertThat(again.get(0).seconds()).as("the time of the run that was kept").isEqualTo(marks.get("comments-on-a-package").seconds());
+        assertThat(reports.resolve("feedback/01c-word-count/right/01c-word-count.html")).hasContent(before);
+    }
+
+    @Test
     void theReportIsATableAndAPage() throws IOException {
-        GradingReport.write(List.copyOf(marks.values()), List.of(Path.of("ada/essay.ipynb")), folder);
+        GradingReport.write(List.copyOf(marks.values()), List.of(Path.of("ada/essay.ipynb")), Terms.NONE, Optional.empty(), List.of(),
+                folder);
         assertThat(folder.resolve("marks.csv")).content().contains("right,01c-word-count,3,3,");
         assertThat(folder.resolve("report.html")).content().contains("unexpected  1 |  | 4", "JavaDStream&lt;String&gt;");
     }
@@ -185,13 +207,13 @@ class GradingTest {
     @Test
     void aFolderWithoutSubmissionsIsSaidToBeOne() throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
-        assertThatThrownBy(() -> Grading.mark(Checkout.HOME, empty, folder.resolve("none")))
+        assertThatThrownBy(() -> Grading.mark(Checkout.HOME, empty, folder.resolve("none"), Terms.NONE))
                 .isInstanceOf(GradingException.class).hasMessageContaining("No exercise was found in " + empty);
-        assertThatThrownBy(() -> Grading.mark(Checkout.HOME, folder.resolve("nowhere"), folder.resolve("none")))
+        assertThatThrownBy(() -> Grading.mark(Checkout.HOME, folder.resolve("nowhere"), folder.resolve("none"), Terms.NONE))
                 .isInstanceOf(GradingException.class).hasMessage("There is no folder of submissions "
                         + folder.resolve("nowhere") + ". Say it as in: make grade SUBMISSIONS=submitted, with a folder for"
                         + " each student in it.");
-        assertThatThrownBy(() -> Grading.mark(Checkout.HOME, Checkout.HOME, folder.resolve("none")))
+        assertThatThrownBy(() -> Grading.mark(Checkout.HOME, Checkout.HOME, folder.resolve("none"), Terms.NONE))
                 .isInstanceOf(GradingException.class).hasMessageStartingWith("Which folder? Say it as in: make grade");
     }
 }

@@ -40,7 +40,8 @@ class ImageSandboxTest {
     void aRightAnswerGetsAllPoints() throws Exception {
         Course course = Course.in(Checkout.HOME);
         Notebook solution = course.notebook("solutions/01c-word-count.ipynb");
-        Submission submission = new Submission("ada", course.notebook("exercises/01c-word-count.ipynb"), solution.file());
+        Submission submission = new Submission(new Student("ada"), course.notebook("exercises/01c-word-count.ipynb"), solution.file(),
+                HandedIn.of(solution.file(), false));
         Path folder = Files.createDirectory(scratch.resolve("run"));
         if (Files.getAttribute(folder, "unix:uid").equals(0)) {
             // A teacher is not root, and the image has no name for them.

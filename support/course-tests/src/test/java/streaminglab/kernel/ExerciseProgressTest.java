@@ -27,12 +27,15 @@ class ExerciseProgressTest {
         Path notebook = Files.createDirectories(work.resolve("exercises")).resolve("01c-word-count.ipynb");
         try (KernelClient kernel = KernelClient.start(Map.of("JPY_SESSION_NAME", notebook.toString()))) {
             cells("setup", "sample", "words", "word-counts").forEach(kernel::run);
+            kernel.run(solution.cell("words").source().replace("toLowerCase()", "toUpperCase()"));
+            assertThat(kernel.execute(solution.cell("check").source()).isOk()).isFalse();
+            kernel.run(solution.cell("words").source());
             Execution solved = kernel.run(solution.cell("check").source());
             assertThat(solved.printed()).contains("Solved.");
             assertThat(solved.displays()).singleElement().asString().contains("<details>", "reduceByKey");
             assertThat(kernel.run(solution.cell("check").source()).displays()).isEmpty();
         }
-        assertThat(work.resolve(".progress")).content().contains("\t01c\t");
+        assertThat(work.resolve(".progress")).content().contains("\t01c\t").contains("\t01c\tno: ", "is the first that differs");
         startHereShowsIt();
     }
 

@@ -94,6 +94,11 @@ public final class Check {
         return this;
     }
 
+    /** Notes, where a learner's progress is kept, that the claim does not hold. */
+    void refused(String claim, String reason) {
+        Progress.ofThisNotebook().ifPresent(progress -> progress.noteRefused(exercise, claim, reason));
+    }
+
     /** How many claims hold: all so far, as the first that does not is an exception. */
     @Override
     public String toString() {

@@ -28,6 +28,7 @@ public abstract class Claim {
 
     /** The claim does not hold, for this reason. */
     protected final CheckFailedException refused(String reason) {
+        check.refused(claim, reason);
         return new CheckFailedException(claim + ": no. " + reason);
     }
 

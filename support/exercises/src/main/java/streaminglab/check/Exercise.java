@@ -67,7 +67,7 @@ public final class Exercise {
     }
 
     /** What its check cells claim, in order. */
-    List<String> claims() {
+    public List<String> claims() {
         return cells(exercise, "check").stream().flatMap(source -> claimsOf(source).stream()).toList();
     }
 

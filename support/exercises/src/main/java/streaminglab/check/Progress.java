@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,12 +17,28 @@ import streaminglab.display.MimeBundle;
 
 /**
  * Which claims of which exercises a learner has made true. It is kept in a file named {@code .progress} beside the
- * learner's copies of the notebooks, a line for each claim: time, exercise, claim. {@link Predictions} are kept there too.
+ * learner's copies of the notebooks, a line for each claim: time, exercise, claim; and a line for each time that one did not
+ * hold: time, exercise, {@code no: } and claim, the reason's first line. {@link Predictions} are kept there too.
  * Only a notebook that is opened from there writes to it: solutions, tests and grading do not.
  */
 public final class Progress {
 
+    /**
+     * What came of a claim, as long as its exercise was not solved.
+     *
+     * @param exercise its number, such as {@code 01c}
+     * @param reason   why it does not hold, the first line of it; empty if it holds
+     */
+    public record Attempt(Instant time, String exercise, String claim, String reason) {
+
+        public boolean holds() {
+            return reason.isEmpty();
+        }
+    }
+
     private static final String FILE = ".progress";
+    private static final String REFUSED = "no: ";
+    private static final int REASON = 300;
 
     private final Path home;
     private final Path file;
@@ -88,6 +105,37 @@ public final class Progress {
         }
         append(exercise.number() + "\t" + claim);
         return isSolved(exercise);
+    }
+
+    /** Notes that a claim does not hold. Where it can't be noted, nothing is said: the learner has the reason before them. */
+    void noteRefused(Exercise exercise, String claim, String reason) {
+        try {
+            if (!isSolved(exercise)) {
+                String first = reason.strip().lines().findFirst().orElse("no reason").replace('\t', ' ');
+                append(exercise.number() + "\t" + REFUSED + claim + "\t" + (first.length() > REASON ? first.substring(0, REASON) : first));
+            }
+        } catch (IOException | UncheckedIOException unnoted) {
+            // Said where a claim holds: there it matters to the learner.
+        }
+    }
+
+    /** What is noted of claims, in order; lines that are not of this form are left out. */
+    public List<Attempt> attempts() {
+        List<Attempt> attempts = new ArrayList<>();
+        for (String line : lines()) {
+            String[] parts = line.split("\t", 4);
+            if (parts.length < 3 || !parts[1].matches("\\d\\d[a-z]")) {
+                continue;
+            }
+            try {
+                boolean refused = parts.length == 4 && parts[2].startsWith(REFUSED);
+                attempts.add(new Attempt(Instant.parse(parts[0]), parts[1], refused ? parts[2].substring(REFUSED.length()) : parts[2],
+                        refused ? parts[3] : ""));
+            } catch (DateTimeParseException edited) {
+                // A line that somebody has changed by hand proves nothing.
+            }
+        }
+        return attempts;
     }
 
     /** Adds a line, with the time before it. */

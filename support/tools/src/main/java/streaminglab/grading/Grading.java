@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import streaminglab.authoring.Course;
 import streaminglab.notebook.Notebook;
 
@@ -40,26 +43,39 @@ public final class Grading {
     private final Path folder;
     private final Sandbox sandbox;
     private final Submissions found;
+    private final Terms terms;
+    private final Optional<Roster> roster;
+    private final MarkedBefore before;
+    private final Map<String, List<String>> ofTheCourse = new HashMap<>();
     private final Map<String, Trial> trials = new ConcurrentHashMap<>();
     private final Map<Integer, Mark> marks = new TreeMap<>();
 
-    private Grading(Path home, Path folder, Sandbox sandbox, Submissions found) {
+    private Grading(Path home, Path folder, Sandbox sandbox, Submissions found, Terms terms, Optional<Roster> roster,
+            MarkedBefore before) {
         this.home = home;
         this.folder = folder;
         this.sandbox = sandbox;
         this.found = found;
+        this.terms = terms;
+        this.roster = roster;
+        this.before = before;
+        for (Notebook exercise : exercises()) {
+            Submission empty = new Submission(new Student(""), exercise, exercise.file(), HandedIn.of(exercise.file(), false));
+            ofTheCourse.put(exercise.name(), Stream.concat(solution(exercise).answer().stream(), empty.answer().stream()).toList());
+        }
     }
 
-    /** The argument is the folder of submissions. */
+    /** The arguments are the folder of submissions, and what {@link Terms#of} takes; each may be empty. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         try {
             Path home = Path.of("").toAbsolutePath();
             long start = System.nanoTime();
-            int marked = mark(home, home.resolve(arguments.length == 0 ? "" : arguments[0].strip()),
-                    home.resolve("build/grading")).size();
+            List<String> given = Stream.concat(Stream.of(arguments).map(String::strip), Stream.generate(() -> "")).limit(5).toList();
+            int marked = mark(home, home.resolve(given.get(0)), home.resolve("build/grading"),
+                    Terms.of(home, given.get(1), given.get(2), given.get(3), given.get(4))).size();
             System.out.println(marked + (marked == 1 ? " submission" : " submissions") + " in "
                     + (System.nanoTime() - start) / 1_000_000_000 + " s. Marks are in build/grading/marks.csv, a line for each"
-                    + " student in students.csv beside it, and the reasons in report.html.");
+                    + " student in students.csv beside it, the reasons in report.html, and a page for each student in feedback/.");
         } catch (GradingException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -67,12 +83,13 @@ public final class Grading {
     }
 
     /**
-     * Marks all submissions below a folder. The report is written anew after each, so that an interrupted run leaves one.
+     * Marks all submissions below a folder. The report is written anew after each, so that an interrupted run leaves one, and
+     * the next run goes on where it was: {@link MarkedBefore}.
      *
      * @param folder where the report goes; emptied first
      * @throws GradingException if there is nothing to mark, or no sandbox to do it in
      */
-    static List<Mark> mark(Path home, Path submissions, Path folder) throws IOException, InterruptedException {
+    static List<Mark> mark(Path home, Path submissions, Path folder, Terms terms) throws IOException, InterruptedException {
         if (!Files.isDirectory(submissions) || submissions.equals(home)) {
             throw new GradingException((submissions.equals(home) ? "Which folder?"
                     : "There is no folder of submissions " + submissions + ".")
@@ -85,6 +102,7 @@ public final class Grading {
             throw new GradingException("No exercise was found in " + submissions + ". A submission keeps the name of its"
                     + " exercise, e.g. " + submissions.getFileName() + "/ada/01c-word-count.ipynb.");
         }
+        Optional<Roster> roster = terms.roster().map(Roster::read);
         Sandbox sandbox = Sandbox.of(home);
         // Beside the folder, which is emptied; the lock ends with this process, however that ends.
         Files.createDirectories(folder.getParent());
@@ -95,7 +113,8 @@ public final class Grading {
                         + " now: wait until it has ended, or grade in another checkout.");
             }
             Sandbox.delete(folder);
-            return new Grading(home, Files.createDirectories(folder), sandbox, found).markAll();
+            MarkedBefore before = new MarkedBefore(home, folder.resolveSibling(folder.getFileName() + "-marked"));
+            return new Grading(home, Files.createDirectories(folder), sandbox, found, terms, roster, before).markAll();
         }
     }
 
@@ -108,18 +127,52 @@ public final class Grading {
         }
     }
 
-    private List<Mark> markAll() throws InterruptedException {
-        List<Notebook> exercises = found.all().stream().map(Submission::exercise).distinct().toList();
-        inTurns(AT_ONCE, exercises, this::tryOut);
+    private List<Mark> markAll() throws IOException, InterruptedException {
+        List<Submission> open = new ArrayList<>();
+        for (Submission submission : found.all()) {
+            if (!isMarkedBefore(submission)) {
+                open.add(submission);
+            }
+        }
+        if (open.size() < found.all().size()) {
+            System.out.println(found.all().size() - open.size() + " of " + found.all().size() + " were marked before, with the same"
+                    + " answers by the same checks. Remove " + folder + "-marked to have all marked again.");
+        }
+        inTurns(AT_ONCE, open.stream().map(Submission::exercise).distinct().toList(), this::tryOut);
         List<Submission> again = Collections.synchronizedList(new ArrayList<>());
-        inTurns(AT_ONCE, found.all(), submission -> {
+        inTurns(AT_ONCE, open, submission -> {
             if (mark(submission) && AT_ONCE > 1) {
                 again.add(submission);
             }
         });
         // Whoever ran out of time beside others shall not have lost it to them.
         inTurns(1, again, this::mark);
+        Gradebook gradebook = new Gradebook(List.copyOf(marks.values()), terms);
+        Feedback.write(gradebook, terms, folder.resolve("feedback"));
+        report(Similarity.pairs(gradebook, ofTheCourse));
         return List.copyOf(marks.values());
+    }
+
+    private boolean isMarkedBefore(Submission submission) throws IOException {
+        try {
+            Optional<Mark> mark = before.of(submission, submission.graded());
+            if (mark.isPresent()) {
+                note(found.all().indexOf(submission), mark.get());
+            }
+            return mark.isPresent();
+        } catch (IllegalArgumentException cannotBeRun) {
+            // What is wrong with it is noted in its turn.
+            return false;
+        }
+    }
+
+    private List<Notebook> exercises() {
+        return found.all().stream().map(Submission::exercise).distinct().toList();
+    }
+
+    private Submission solution(Notebook exercise) {
+        Path file = home.resolve("notebooks/solutions").resolve(exercise.file().getFileName());
+        return new Submission(new Student(""), exercise, file, HandedIn.of(file, false));
     }
 
     /** Does something to each, several at once. */
@@ -146,8 +199,7 @@ public final class Grading {
 
     /** Marks the course's own solution, to see how long it takes here, and whether marks mean anything here. */
     private void tryOut(Notebook exercise) throws IOException, InterruptedException {
-        Submission solution = new Submission("", exercise,
-                home.resolve("notebooks/solutions").resolve(exercise.file().getFileName()));
+        Submission solution = solution(exercise);
         SandboxRun run = SandboxRun.of(sandbox, folder.resolve(exercise.name()), solution.graded(),
                 TimeLimit.OF_A_SOLUTION);
         Mark mark = Mark.of(solution, run);
@@ -194,16 +246,24 @@ public final class Grading {
             note(number, Mark.none(submission, "Not marked, as it could not be run here: " + e, 0));
             return false;
         }
-        note(number, Mark.of(submission, run));
+        Mark mark = Mark.of(submission, run);
+        if (!run.ranOutOfTime() && run.notebook().isPresent()) {
+            before.keep(mark, graded);
+        }
+        note(number, mark);
         Sandbox.delete(scratch);
         return run.ranOutOfTime();
     }
 
     private synchronized void note(int number, Mark mark) throws IOException {
         marks.put(number, mark);
-        GradingReport.write(List.copyOf(marks.values()), found.others(), folder);
+        report(List.of());
         System.out.printf("%3d of %d  %-20s %-28s %d of %d points  %s%n", marks.size(), found.all().size(),
-                mark.submission().student().replaceAll("\\p{Cntrl}", "?"), mark.submission().exercise().name(),
+                mark.submission().student().toString().replaceAll("\\p{Cntrl}", "?"), mark.submission().exercise().name(),
                 mark.points(), mark.claims().size(), mark.note());
+    }
+
+    private void report(List<Similarity.Pair> alike) throws IOException {
+        GradingReport.write(List.copyOf(marks.values()), found.others(), terms, roster, alike, folder);
     }
 }

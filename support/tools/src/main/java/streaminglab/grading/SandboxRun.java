@@ -24,7 +24,7 @@ import streaminglab.notebook.Notebook;
  */
 record SandboxRun(Optional<Notebook> notebook, String note, long seconds) {
 
-    private static final String RUNNER = "run_submission.py";
+    static final String RUNNER = "run_submission.py";
     private static final int CHARACTERS_OF_A_CELL = 20_000;
     private static final long BYTES_OF_A_RUN = 8 << 20;
     private static final int BYTES_OF_THE_LOG = 4096;

@@ -19,8 +19,8 @@ import streaminglab.check.Exercise;
 import streaminglab.notebook.Notebook.Cell;
 import streaminglab.notebook.Notebook;
 
-/** One submitted notebook: who wrote it, which exercise it answers, and what of it is graded. */
-record Submission(String student, Notebook exercise, Path file) {
+/** One submitted notebook: who wrote it, which exercise it answers, when it came, and what of it is graded. */
+record Submission(Student student, Notebook exercise, Path file, HandedIn handedIn) {
 
     private static final Pattern TYPE = Pattern.compile("\\b[A-Z]\\w*");
     private static final String CLAIM_ID = "claim-";

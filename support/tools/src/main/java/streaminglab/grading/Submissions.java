@@ -30,7 +30,7 @@ record Submissions(List<Submission> all, List<Path> others) {
     /** Moodle's names, of a folder or a file: the student's, the participant's number, and what was handed in how. */
     private static final Pattern MOODLE = Pattern.compile("(.+)_(\\d+)_assignsubmission_[a-z]+(_.*)?");
     /** Canvas's names of files: the student's, LATE perhaps, the user's number, the submission's, and the file's own. */
-    private static final Pattern CANVAS = Pattern.compile("(.+?)(?:_LATE)?_(\\d+)_\\d+_.+");
+    private static final Pattern CANVAS = Pattern.compile("(.+?)(_LATE)?_(\\d+)_\\d+_.+");
     /** A folder of several students. */
     private static final Pattern GROUP = Pattern.compile("(?i)late|on[ _-]?time|submitted|submissions");
     private static final Pattern CHECK = Pattern.compile("\\bCheck\\.exercise\\(\\s*\"(\\d\\d[a-z])\"");
@@ -55,27 +55,33 @@ record Submissions(List<Submission> all, List<Path> others) {
             } else {
                 String flat = named ? name.substring(0, number.start()).replaceFirst("[-_. ]+$", "")
                         : name.replace(".ipynb", "");
-                found.all.add(new Submission(student(folder.relativize(file), flat), exercise, file));
+                found.all.add(new Submission(student(folder.relativize(file), flat), exercise, file, HandedIn.of(file, isLate(name))));
             }
         }
         return found;
     }
 
-    private static String student(Path submission, String flat) {
+    private static Student student(Path submission, String flat) {
         String own = StreamSupport.stream(submission.spliterator(), false).map(Path::toString)
                 .filter(each -> !GROUP.matcher(each).matches()).findFirst().orElseThrow();
         Matcher moodle = MOODLE.matcher(own);
         if (moodle.matches()) {
-            return moodle.group(1) + " (" + moodle.group(2) + ")";
+            return new Student(moodle.group(1), moodle.group(2), moodle.group(1) + "_" + moodle.group(2) + "_assignsubmission_file_");
         }
         if (!own.equals(submission.getFileName().toString())) {
-            return own;
+            return new Student(own);
         }
         Matcher canvas = CANVAS.matcher(own);
         if (canvas.matches()) {
-            return canvas.group(1) + " (" + canvas.group(2) + ")";
+            return new Student(canvas.group(1), canvas.group(3), canvas.group(1) + "_" + canvas.group(3));
         }
-        return flat.isEmpty() ? "?" : flat;
+        return new Student(flat.isEmpty() ? "?" : flat);
+    }
+
+    /** Whether Canvas says so, in the name that it gave the file. */
+    private static boolean isLate(String name) {
+        Matcher canvas = CANVAS.matcher(name);
+        return canvas.matches() && canvas.group(2) != null;
     }
 
     /** Without what JupyterLab, macOS and version control keep beside a learner's files. */
