@@ -63,19 +63,19 @@ class MutantsTest {
                     kernel = new ExerciseKernel(solution);
                 }
                 try {
-                    if (!kernel.isGiven(mutant.cell(), mutant.source())) {
+                    boolean compiles = kernel.isGiven(mutant.cell(), mutant.source());
+                    Refused refused = compiles ? kernel.checkChanged() : null;
+                    if (!compiles) {
                         broken++;
-                        continue;
-                    }
-                    Refused refused = kernel.checkChanged();
-                    if (refused == null) {
+                    } else if (refused == null) {
                         survivors.add(mutant.name());
                     } else {
                         rows.add(Stream.of(mutant.name(), refused.claim(), refused.reason()).map(WrongAnswersTable::cell)
                                 .collect(Collectors.joining(" | ", "| ", " |")));
                     }
-                } finally {
                     kernel.forget();
+                } catch (AssertionError e) {
+                    throw new AssertionError("after the slip " + mutant.name() + "\n" + mutant.source(), e);
                 }
             }
         } finally {
