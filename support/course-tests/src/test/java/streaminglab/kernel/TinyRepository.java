@@ -65,11 +65,18 @@ final class TinyRepository implements AutoCloseable {
         repository.add("shop", "lid", "1.0", "", "package shop; public class Lid { }");
         repository.add("shop", "spoon", "1.0", "", "package shop; public class Spoon { }");
         repository.add("shop", "tin", "1.0", dependency("shop", "spoon", "1.0"), "package shop; public class Tin { }");
-        String whisk = """
-                package shop; public class Whisk { /** Whips cream. @param turns how many */ public int whip(int turns) { return turns; } }
-                """.strip();
-        repository.add("shop", "whisk", "1.0", "", whisk);
-        repository.put("/shop/whisk/1.0/whisk-1.0-sources.jar", zip("shop/Whisk.java", whisk.getBytes(StandardCharsets.UTF_8)));
+        repository.add("shop", "whisk", "1.0", "", "package shop; public class Whisk { public int whip(int turns) { return turns; } }");
+        repository.put("/shop/whisk/1.0/whisk-1.0-sources.jar", zip("shop/Whisk.java", """
+                package shop;
+                public class Whisk {
+                    /**
+                     * Whips cream.
+                     *
+                     * @param turns how many
+                     */
+                    public int whip(int turns) { return turns; }
+                }
+                """.getBytes(StandardCharsets.UTF_8)));
         server.createContext("/", exchange -> {
             byte[] body = repository.files.get(exchange.getRequestURI().getPath());
             try (exchange) {

@@ -49,6 +49,7 @@ class LongErrorsInBrowserTest {
             browser.theme("JupyterLab Dark");
             browser.picture(PICTURES.resolve("error-unfolded-dark.png"));
             browser.saveAndReload();
+            browser.awaitText("only this");
             browser.awaitOutput("that is all");
             assertThat(browser.foldedErrors()).isEqualTo(1);
             assertThat(Files.readString(home.resolve("work/00-start-here.ipynb"))).as("text, as other front ends show it")
