@@ -153,6 +153,32 @@ class MagicsTest {
     }
 
     @Test
+    void mavenLeavesOutWhatAMinusNames(KernelClient kernel) {
+        kernel.run("%mavenRepo tiny " + repository.url());
+        assertThat(kernel.run("%maven shop:tin:1.0 -shop:spoon").lines())
+                .contains("shop:tin:1.0: 1 jar added to the class path, without shop:spoon");
+        assertThat(kernel.run("new shop.Tin() != null").result()).isEqualTo("true");
+        assertThat(kernel.fail("new shop.Spoon()").error()).contains("Spoon");
+        assertThat(oneLine(kernel, "%maven shop:cup:1.0 -shop:spoon:1.0")).contains("-group:artifact");
+        assertThat(oneLine(kernel, "%maven -shop:spoon")).contains("needs coordinates");
+        assertThat(kernel.inspect("%mav", "en")).contains("-group:artifact");
+    }
+
+    /** They are fetched when somebody asks for the first time, who sees the signature meanwhile. */
+    @Test
+    void aLibraryIsShownWithTheTextsOfItsSources(KernelClient kernel) {
+        kernel.run("%mavenRepo tiny " + repository.url() + "\n%maven shop:whisk:1.0\n");
+        assertThat(kernel.inspect("new shop.Whisk().wh", "ip(3)")).startsWith("int whip(int ");
+        kernel.await("the library's sources", () -> kernel.inspect("new shop.Whisk().wh", "ip(3)").contains("Whips cream."));
+        assertThat(kernel.inspect("new shop.Whisk().wh", "ip(3)")).contains("turns: how many", "In shop.Whisk")
+                .doesNotContain("being fetched");
+        kernel.run("%maven shop:lid:1.0");
+        kernel.await("that the library has no sources",
+                () -> !kernel.inspect("new shop.L", "id()").contains("being fetched"));
+        assertThat(kernel.inspect("new shop.L", "id()")).contains("new Lid()", "In shop.Lid");
+    }
+
+    @Test
     void theLongerNamesOfIJavaWork(KernelClient kernel) {
         kernel.run("%addMavenRepo tiny " + repository.url() + "\n%addMavenDependency shop:cup:1.0");
         assertThat(kernel.run("new shop.Cup() != null").result()).isEqualTo("true");

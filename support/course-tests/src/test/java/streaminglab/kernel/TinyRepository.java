@@ -25,8 +25,8 @@ import streaminglab.testing.Checkout;
 /**
  * A Maven repository on loopback with a few artifacts: {@code shop:teapot:1.0}, which needs {@code shop:water:1.0};
  * {@code shop:teapot:2.0}; {@code shop:shelf:1.0} and {@code shop:urn:1.0}, which need an older and a newer version of
- * libraries that kernels have; {@code shop:tray:1.0}, which needs {@code shop:pot_3:1.0}, made for another Scala. And
- * a home folder for kernels, whose settings lead to no other repository, so that tests of {@code %maven} neither need
+ * libraries that kernels have; {@code shop:tray:1.0}, which needs {@code shop:pot_3:1.0}, made for another Scala;
+ * {@code shop:tin:1.0}, which needs {@code shop:spoon:1.0}; and {@code shop:whisk:1.0}, which has sources. And a home folder for kernels, whose settings lead to no other repository, so that tests of {@code %maven} neither need
  * the network nor touch the user's local repository.
  */
 final class TinyRepository implements AutoCloseable {
@@ -63,6 +63,20 @@ final class TinyRepository implements AutoCloseable {
         repository.add("shop", "tea-set", "1.0", dependency("shop", "sugar", "1.0"), "package shop; public class TeaSet { }");
         repository.add("shop", "cup", "1.0", "", "package shop; public class Cup { }");
         repository.add("shop", "lid", "1.0", "", "package shop; public class Lid { }");
+        repository.add("shop", "spoon", "1.0", "", "package shop; public class Spoon { }");
+        repository.add("shop", "tin", "1.0", dependency("shop", "spoon", "1.0"), "package shop; public class Tin { }");
+        repository.add("shop", "whisk", "1.0", "", "package shop; public class Whisk { public int whip(int turns) { return turns; } }");
+        repository.put("/shop/whisk/1.0/whisk-1.0-sources.jar", zip("shop/Whisk.java", """
+                package shop;
+                public class Whisk {
+                    /**
+                     * Whips cream.
+                     *
+                     * @param turns how many
+                     */
+                    public int whip(int turns) { return turns; }
+                }
+                """.getBytes(StandardCharsets.UTF_8)));
         server.createContext("/", exchange -> {
             byte[] body = repository.files.get(exchange.getRequestURI().getPath());
             try (exchange) {
@@ -167,10 +181,14 @@ final class TinyRepository implements AutoCloseable {
         if (failed != 0) {
             throw new IllegalStateException(source + " does not compile");
         }
+        return zip("shop/" + name + ".class", Files.readAllBytes(folder.resolve("shop/" + name + ".class")));
+    }
+
+    private static byte[] zip(String name, byte[] content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes)) {
-            jar.putNextEntry(new JarEntry("shop/" + name + ".class"));
-            jar.write(Files.readAllBytes(folder.resolve("shop/" + name + ".class")));
+            jar.putNextEntry(new JarEntry(name));
+            jar.write(content);
         }
         return bytes.toByteArray();
     }

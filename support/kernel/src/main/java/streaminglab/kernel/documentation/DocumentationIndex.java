@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import streaminglab.Edition;
+import streaminglab.kernel.classpath.LibrarySources;
 
 /**
  * What the sources of libraries say of their types, made once at setup: zip files in {@code share/documentation} of an
@@ -28,15 +29,21 @@ public final class DocumentationIndex {
     private static final String SUFFIX = ".zip";
 
     private final Path folder;
+    private final LibrarySources sources;
     private List<ZipFile> open;
 
-    /** The index of the checkout at {@code home}; its files are opened when something is looked for. */
-    public static DocumentationIndex of(Path home) {
-        return new DocumentationIndex(folder(home));
+    /**
+     * The index of the checkout at {@code home}; its files are opened when something is looked for.
+     *
+     * @param sources are read for what is not in the index
+     */
+    public static DocumentationIndex of(Path home, LibrarySources sources) {
+        return new DocumentationIndex(folder(home), sources);
     }
 
-    DocumentationIndex(Path folder) {
+    DocumentationIndex(Path folder, LibrarySources sources) {
         this.folder = folder;
+        this.sources = sources;
     }
 
     /** Where setup puts it. */
@@ -88,9 +95,12 @@ public final class DocumentationIndex {
         return path.endsWith(".java") && !path.endsWith("-info.java") || path.endsWith(".scala");
     }
 
+    private static List<DocumentedType> typesIn(String path, String source) {
+        return path.endsWith(".java") ? JavaComments.in(source) : ScalaComments.in(source);
+    }
+
     private static void add(String path, String source, Map<String, DocumentedType> types) {
-        List<DocumentedType> found = path.endsWith(".java") ? JavaComments.in(source) : ScalaComments.in(source);
-        found.forEach(type -> types.merge(type.name(), type, (one, other) -> {
+        typesIn(path, source).forEach(type -> types.merge(type.name(), type, (one, other) -> {
             List<DocumentedType.Member> members = new ArrayList<>(one.members());
             members.addAll(other.members());
             return new DocumentedType(one.name(), one.comment() == null ? other.comment() : one.comment(), members);
@@ -98,7 +108,19 @@ public final class DocumentationIndex {
     }
 
     /** What is said of the type, by its name with dots; null for nothing. */
-    synchronized DocumentedType type(String name) {
+    DocumentedType type(String name) {
+        DocumentedType indexed = indexed(name);
+        LibrarySources.Source source = indexed != null ? null : sources.of(name);
+        return source == null ? indexed : typesIn(source.path(), source.text()).stream()
+                .filter(each -> each.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /** Whether more may be known of the type in a moment. */
+    boolean isFetching(String name) {
+        return sources.isFetching(name);
+    }
+
+    private synchronized DocumentedType indexed(String name) {
         try {
             for (ZipFile zip : files()) {
                 ZipEntry entry = zip.getEntry(name);

@@ -65,8 +65,10 @@ final class LibraryPages {
 
     private DocumentationPage page(String signature, String of, Comment comment, TypeElement type, Element member) {
         String link = link(type, member);
-        String note = comment == null && isOfJdk(type) && index.type(OF_JDK) == null
-                ? "The text is not here: setup found no sources of the JDK (src.zip). The official page has it." : null;
+        String note = comment != null ? null : isOfJdk(type) && index.type(OF_JDK) == null
+                ? "The text is not here: setup found no sources of the JDK (src.zip). The official page has it."
+                : index.isFetching(type.getQualifiedName().toString())
+                ? "The sources of this library are being fetched. Look again in a moment for its text." : null;
         return new DocumentationPage(signature, of, comment, link, note);
     }
 

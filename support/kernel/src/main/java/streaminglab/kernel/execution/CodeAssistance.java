@@ -9,6 +9,7 @@ import jdk.jshell.SourceCodeAnalysis.Documentation;
 import streaminglab.LabHome;
 import streaminglab.display.MimeBundle;
 import streaminglab.kernel.cell.CellRenderer;
+import streaminglab.kernel.classpath.LibrarySources;
 import streaminglab.kernel.completion.CodeCompletion;
 import streaminglab.kernel.completion.Completions;
 import streaminglab.kernel.documentation.CursorDocumentation;
@@ -27,12 +28,12 @@ public final class CodeAssistance {
     private final CodeCompletion completion;
     private final CursorDocumentation documentation;
 
-    public CodeAssistance(CellEvaluator evaluator, CellMagics magics) {
+    public CodeAssistance(CellEvaluator evaluator, CellMagics magics, LibrarySources sources) {
         this.evaluator = evaluator;
         this.magics = magics;
         this.completion = new CodeCompletion(evaluator.getShell(), () -> evaluator.execution().cellClassLoader(),
                 evaluator::valueOf);
-        documentation = new CursorDocumentation(DocumentationIndex.of(LabHome.folder()), magics, evaluator.getShell(),
+        documentation = new CursorDocumentation(DocumentationIndex.of(LabHome.folder(), sources), magics, evaluator.getShell(),
                 evaluator::analysis, () -> evaluator.execution().cellClassLoader());
     }
 

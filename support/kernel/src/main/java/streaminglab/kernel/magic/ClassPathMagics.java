@@ -20,6 +20,7 @@ import streaminglab.display.ProgressLine;
 import streaminglab.kernel.classpath.ClassFiles;
 import streaminglab.kernel.classpath.ClassPath;
 import streaminglab.kernel.classpath.Downloads;
+import streaminglab.kernel.classpath.LibrarySources;
 import streaminglab.kernel.classpath.MavenResolver;
 import streaminglab.kernel.spark.ExecutorClassPath;
 
@@ -28,27 +29,34 @@ public final class ClassPathMagics {
 
     private static final Pattern COORDINATES =
             Pattern.compile("[\\w.-]+:[\\w.-]+(:[\\w.-]+){0,2}:[\\w.+-]+");
+    private static final Pattern EXCLUDED = Pattern.compile("-[\\w.-]+:([\\w.-]+|\\*)");
     /** What the name of an artifact ends with that is made for one version of Scala. */
     private static final Pattern OF_SCALA = Pattern.compile("(.+)_(2\\.1\\d|3)");
     private static final String SPARK = "org.apache.spark";
 
     private final ClassPath classPath = new ClassPath();
     private final Consumer<String> compilerAndCells;
+    private final LibrarySources sources;
     private final List<Path> added = new ArrayList<>();
     private final Map<String, String> repositories = new LinkedHashMap<>();
 
-    public ClassPathMagics(Consumer<String> compilerAndCells) {
+    /** @param sources is told which jars it may fetch the sources of */
+    public ClassPathMagics(Consumer<String> compilerAndCells, LibrarySources sources) {
         this.compilerAndCells = compilerAndCells;
+        this.sources = sources;
     }
 
     public void addTo(CellMagics magics) {
-        magics.add("maven", "group:artifact:version …: adds artifacts and what they need to the class path",
-                (arguments, body) -> {
-                    if (arguments.isEmpty()) {
+        magics.add("maven", "group:artifact:version … -group:artifact …: adds artifacts and what they need to the class path,"
+                + " without what follows a minus", (arguments, body) -> {
+                    List<String> without = arguments.stream().filter(each -> each.startsWith("-"))
+                            .map(ClassPathMagics::excluded).toList();
+                    List<String> asked = arguments.stream().filter(each -> !each.startsWith("-")).toList();
+                    if (asked.isEmpty()) {
                         throw new IllegalArgumentException(
                                 "%maven needs coordinates, e.g. %maven org.jsoup:jsoup:1.21.2");
                     }
-                    arguments.forEach(this::add);
+                    asked.forEach(each -> add(each, without));
                     return null;
                 });
         magics.add("mavenRepo", "name url: asks this repository too", (arguments, body) -> {
@@ -107,7 +115,15 @@ public final class ClassPathMagics {
         return false;
     }
 
-    private void add(String coordinates) {
+    private static String excluded(String argument) {
+        if (!EXCLUDED.matcher(argument).matches()) {
+            throw new IllegalArgumentException("%maven does not understand \"" + argument + "\": what is left out is written"
+                    + " -group:artifact, without a version, e.g. -org.slf4j:slf4j-simple, or -org.slf4j:* for all of a group");
+        }
+        return argument.substring(1);
+    }
+
+    private void add(String coordinates, List<String> without) {
         if (!COORDINATES.matcher(coordinates).matches()) {
             if (coordinates.endsWith(".jar")) {
                 throw new IllegalArgumentException("%maven does not add files: %jars " + coordinates + " adds the jar");
@@ -137,7 +153,7 @@ public final class ClassPathMagics {
                     + " is on the class path already, and two versions can't be. Ask for " + present
                     + ", or restart the kernel if an earlier %maven brought it");
         } else {
-            use(coordinates, asked, resolve(coordinates));
+            use(coordinates, asked, resolve(coordinates, without), without);
         }
     }
 
@@ -202,18 +218,18 @@ public final class ClassPathMagics {
     }
 
     @SuppressWarnings("try")
-    private List<Artifact> resolve(String coordinates) {
+    private List<Artifact> resolve(String coordinates, List<String> without) {
         Downloads downloads = new Downloads(coordinates);
         try (MavenResolver resolver = new MavenResolver(repositories, downloads);
                 ProgressLine progress = ProgressLine.of(downloads::now)) {
-            return resolver.withDependencies(coordinates);
+            return resolver.withDependencies(coordinates, without);
         } catch (DependencyResolutionException e) {
             throw new IllegalArgumentException("%maven " + coordinates + ": " + reason(e)
                     + ". Check the spelling and the version, and the network if it has not been fetched before");
         }
     }
 
-    private void use(String coordinates, Artifact asked, List<Artifact> found) {
+    private void use(String coordinates, Artifact asked, List<Artifact> found, List<String> without) {
         for (Artifact artifact : found) {
             if (versionOf(artifact) == null) {
                 refuseAnotherScala(coordinates, artifact, "it needs " + artifact.getGroupId() + ":"
@@ -232,6 +248,7 @@ public final class ClassPathMagics {
                 classPath.add(artifact.getGroupId(), artifact.getArtifactId(), artifact.getClassifier(),
                         artifact.getVersion());
                 use(artifact.getFile().toPath());
+                sources.add(artifact, repositories);
                 count++;
             } else if (!present.equals(artifact.getVersion())) {
                 newer |= MavenResolver.isNewer(artifact.getVersion(), present);
@@ -240,7 +257,8 @@ public final class ClassPathMagics {
             }
         }
         System.out.println(coordinates + ": " + count + (count == 1 ? " jar" : " jars") + " added to the class path"
-                + (isJar(asked) ? "" : ", which are what the pom names"));
+                + (isJar(asked) ? "" : ", which are what the pom names")
+                + (without.isEmpty() ? "" : ", without " + String.join(", ", without)));
         if (!kept.isEmpty()) {
             System.out.println("The class path keeps " + String.join("; ", kept) + "."
                     + (newer ? " What needs the newer version fails with NoSuchMethodError or NoClassDefFoundError: then ask"

@@ -35,6 +35,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import streaminglab.kernel.classpath.LibrarySources;
 import streaminglab.kernel.completion.SourceOption;
 import streaminglab.kernel.jshell.JShellInternals.Analysed;
 import streaminglab.Edition;
@@ -140,7 +141,7 @@ class MostCalledMethodsTest {
 
     @Test
     void nearlyAllOfTheHundredMethodsThatNotebooksCallMostAreDescribed() throws IOException {
-        DocumentationIndex index = DocumentationIndex.of(Checkout.HOME);
+        DocumentationIndex index = DocumentationIndex.of(Checkout.HOME, new LibrarySources());
         assumeTrue(index.type("org.apache.spark.sql.Dataset") != null, "make setup has made no index of the libraries");
         boolean withJdk = index.type("java.lang.String") != null;
         List<JavaFileObject> files = new ArrayList<>();
