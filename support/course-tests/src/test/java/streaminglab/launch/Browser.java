@@ -104,6 +104,14 @@ final class Browser implements AutoCloseable {
                 return false;""", label));
     }
 
+    /** Waits until a display with this label is in the window, to whose place somebody else has to scroll. */
+    void awaitInView(String label) {
+        wait("the display \"" + label + "\" in view", () -> (boolean) script("""
+                const view = visible('.jp-WindowedPanel-outer')[0].getBoundingClientRect();
+                return visible('.jp-OutputArea .streaminglab').filter(e => e.ariaLabel === arguments[0])
+                    .map(e => e.getBoundingClientRect()).some(box => box.top >= view.top - 1 && box.top < view.bottom - 1);""", label));
+    }
+
     /**
      * What can't be read well in this display: texts of its drawings that overlap each other or leave the drawing, and
      * texts whose contrast to the page is less than 4.5 to 1, which is what WCAG asks for.
