@@ -4,7 +4,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help setup lab test check dev spark4 bench chaos constraints licences sbom exercises progress reset grade image up cluster image-test clean preflight place
+.PHONY: help setup lab test check dev spark4 bench chaos constraints licences sbom exercises pictures progress reset grade image up cluster image-test clean preflight place
 MAKEFLAGS += --no-print-directory
 
 POMS := support/pom.xml $(wildcard support/*/pom.xml)
@@ -78,6 +78,9 @@ reset: setup ## bring notebooks in work/ back to their start: EXERCISE=01c, CHAP
 
 grade: setup ## mark a folder of submitted exercises, each in a sandbox, e.g. SUBMISSIONS=submitted
 	@$(JAVA) -Xmx512m streaminglab.grading.Grading "$(SUBMISSIONS)"
+
+pictures: setup ## take the README's pictures again, with Chromium, into notebooks/images
+	@$(MAVEN) -q verify -Dtest=BrowserTest -Dtest.forks=1 && cp build/pictures/* notebooks/images/
 
 constraints: preflight ## pin the newest releases of all Python packages in support/constraints.txt
 	@sh support/constraints.sh
