@@ -39,6 +39,9 @@ final class Browser implements AutoCloseable {
     private static final List<Path> DRIVER =
             Stream.of("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver").map(Path::of).toList();
 
+    /** Of reveal.js, which stacks slides below each other. */
+    private static final String SLIDE = ".slides section.present:not(.stack)";
+
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
@@ -290,6 +293,29 @@ final class Browser implements AutoCloseable {
     /** What the notebook shows, as text. */
     String notebook() {
         return String.join("\n", texts(".jp-Notebook"));
+    }
+
+    /** The text of the slide that is shown. */
+    String slide() {
+        wait("a slide", () -> !texts(SLIDE).isEmpty());
+        return texts(SLIDE).get(0);
+    }
+
+    /** How many slides there are. */
+    long slides() {
+        return (long) script("return Reveal.getTotalSlides()");
+    }
+
+    /** Whether the slide that is shown has to be scrolled sideways. */
+    boolean slideIsTooWide() {
+        return (boolean) script("const slide = visible(arguments[0])[0]; return slide.scrollWidth > slide.clientWidth + 1;", SLIDE);
+    }
+
+    /** What the page has fetched, beside itself and what is in it. */
+    @SuppressWarnings("unchecked")
+    List<String> fetched() {
+        return (List<String>) script("return performance.getEntriesByType('resource').map(each => each.name)"
+                + ".filter(name => !name.startsWith('data:'))");
     }
 
     /** Selects the cell with this text, by a click, so that keys are commands. */
