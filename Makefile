@@ -4,7 +4,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help setup lab test check dev spark4 bench chaos constraints licences sbom exercises progress reset grade class image up cluster image-test clean preflight place
+.PHONY: help setup lab test check dev spark4 bench chaos constraints licences sbom exercises progress reset grade class image up cluster image-test clean preflight place pictures slides
 MAKEFLAGS += --no-print-directory
 
 POMS := support/pom.xml $(wildcard support/*/pom.xml)
@@ -76,11 +76,22 @@ progress: setup ## what you have solved
 reset: setup ## bring notebooks in work/ back to their start: EXERCISE=01c, CHAPTER=08 or ALL=1; yours are kept beside them
 	@$(JAVA) streaminglab.launch.Reset "$(EXERCISE)" "$(CHAPTER)" "$(ALL)"
 
+<<<<<<< HEAD
 grade: setup ## mark a folder of submitted exercises, each in a sandbox: SUBMISSIONS=submitted (ROSTER=class.csv DUE=2026-12-10 LATE_PENALTY=10 KEEP=last)
 	@$(JAVA) -Xmx512m streaminglab.grading.Grading "$(SUBMISSIONS)" "$(ROSTER)" "$(DUE)" "$(LATE_PENALTY)" "$(KEEP)"
 
 class: setup ## a page that says what a class has solved and where it is stuck: PROGRESS='/home/*/streaminglab/work'
 	@$(JAVA) streaminglab.grading.ClassOverview "$(PROGRESS)"
+=======
+slides: setup build/slides/reveal ## slides of a chapter as it ran, one page that needs no network, e.g. CHAPTER=08
+	@$(JAVA) -Xmx256m streaminglab.slides.Slides "$(CHAPTER)"
+
+grade: setup ## mark a folder of submitted exercises, each in a sandbox, e.g. SUBMISSIONS=submitted
+	@$(JAVA) -Xmx512m streaminglab.grading.Grading "$(SUBMISSIONS)"
+>>>>>>> touch
+
+pictures: setup ## take the README's pictures again, with Chromium, into notebooks/images
+	@$(MAVEN) -q verify -Dtest=BrowserTest -Dtest.forks=1 && cp build/pictures/* notebooks/images/
 
 constraints: preflight ## pin the newest releases of all Python packages in support/constraints.txt
 	@sh support/constraints.sh
@@ -142,6 +153,12 @@ build/.jupyter: support/requirements.txt support/constraints.txt
 		build/venv/bin/python -m pip --retries 1 --disable-pip-version-check install \
 			-r support/requirements.txt -c support/constraints.txt'
 	@touch $@
+
+build/slides/reveal: support/pom.xml
+	@command -v npm >/dev/null || { echo "Slides are made with reveal.js, which npm fetches: install npm (Debian: apt install npm)." >&2; exit 1; }
+	@rm -rf $@ $@.new; mkdir -p $@.new; cd $@.new && npm pack --silent \
+		"reveal.js@$$(sed -n 's|.*<reveal.version>\(.*\)</reveal.version>.*|\1|p' ../../../support/pom.xml)" >/dev/null && tar -xzf ./*.tgz
+	@mv $@.new $@; touch $@
 
 $(MADE)/.jars: $(SOURCES)
 	@for pom in $(POMS); do [ $(MADE)/.jars -nt "$$pom" ] || rm -rf $(MADE)/lib; done

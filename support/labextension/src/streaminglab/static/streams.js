@@ -51,6 +51,22 @@ function element(tag, className, text) {
 /** Spark's times with a place to break the line at. */
 const spaced = text => text.replace(/(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z/g, '$1 $2 UTC');
 
+/** As streaminglab.display.markup.Html writes a text into HTML. */
+const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escaped = text => text.replace(/[&<>"']/g, sign => ESCAPES[sign]);
+
+/** Whether one of the outputs of this cell is the live panel of the stream with this name. */
+function showsPanel(cell, name) {
+  const outputs = cell.model.type === 'code' ? cell.model.outputs : { length: 0 };
+  for (let i = 0; i < outputs.length; i++) {
+    const html = outputs.get(i).data['text/html'];
+    if (html && (Array.isArray(html) ? html.join('') : String(html)).includes('aria-label="' + escaped(name) + '"')) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Sets only what differs: a page is read aloud, selected and clicked while it changes. */
 function write(node, text) {
   if (node.textContent !== text) {
@@ -275,10 +291,12 @@ export function plugin({ application, apputils, notebook, services, widgets }) {
         figures: element('dl'),
         note: element('p', 'sl-old'),
         stop: element('button', 'sl-stop', 'Stop'),
-        cell: element('button', 'sl-link')
+        cell: element('button', 'sl-link'),
+        panel: element('button', 'sl-link', 'Panel')
       };
+      card.panel.title = 'Show its live panel in the notebook';
       head.append(card.state, card.name);
-      node.append(head, card.more, card.figures, card.note, card.stop, card.cell);
+      node.append(head, card.more, card.figures, card.note, card.stop, card.cell, card.panel);
       node.dataset.stream = id;
       return card;
     }
@@ -315,12 +333,27 @@ export function plugin({ application, apputils, notebook, services, widgets }) {
         write(card.cell, 'Cell [' + cell.number + ']');
         card.cell.disabled = place < 0;
         card.cell.title = place < 0 ? 'This cell is not in the notebook any more.' : 'Show the cell that has started it';
-        card.cell.onclick = () => {
-          this.app.shell.activateById(panel.id);
-          panel.content.activeCellIndex = place;
-          panel.content.scrollToItem(place, 'start');
-        };
+        card.cell.onclick = () => this.goTo(panel, place);
       }
+      // A panel that was shown again is the one that is followed.
+      const last = panel ? panel.content.widgets.findLastIndex(each => showsPanel(each, stream.name)) : -1;
+      card.panel.hidden = last < 0;
+      card.panel.setAttribute('aria-label', 'Panel of ' + stream.name);
+      card.panel.onclick = async () => {
+        await this.goTo(panel, last);
+        const label = '[aria-label="' + window.CSS.escape(stream.name) + '"]';
+        const output = panel.content.widgets[last].node.querySelector('.jp-OutputArea .streaminglab' + label);
+        if (output) {
+          output.scrollIntoView({ block: 'start' });
+        }
+      };
+    }
+
+    /** Brings a cell of the notebook to the top. */
+    goTo(panel, place) {
+      this.app.shell.activateById(panel.id);
+      panel.content.activeCellIndex = place;
+      return panel.content.scrollToItem(place, 'start');
     }
   }
 

@@ -1,5 +1,7 @@
 package streaminglab.launch;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.openqa.selenium.By;
@@ -35,6 +38,9 @@ final class Browser implements AutoCloseable {
             "/usr/bin/google-chrome").map(Path::of).toList();
     private static final List<Path> DRIVER =
             Stream.of("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver").map(Path::of).toList();
+
+    /** Of reveal.js, which stacks slides below each other. */
+    private static final String SLIDE = ".slides section.present:not(.stack)";
 
     private final ChromeDriver driver;
 
@@ -102,6 +108,14 @@ final class Browser implements AutoCloseable {
                 const end = view.scrollTop + view.clientHeight >= view.scrollHeight - 1;
                 view.scrollTop = end ? 0 : view.scrollTop + view.clientHeight / 2;
                 return false;""", label));
+    }
+
+    /** Waits until a display with this label is in the window, to whose place somebody else has to scroll. */
+    void awaitInView(String label) {
+        wait("the display \"" + label + "\" in view", () -> (boolean) script("""
+                const view = visible('.jp-WindowedPanel-outer')[0].getBoundingClientRect();
+                return visible('.jp-OutputArea .streaminglab').filter(e => e.ariaLabel === arguments[0])
+                    .map(e => e.getBoundingClientRect()).some(box => box.top >= view.top - 1 && box.top < view.bottom - 1);""", label));
     }
 
     /**
@@ -281,6 +295,29 @@ final class Browser implements AutoCloseable {
         return String.join("\n", texts(".jp-Notebook"));
     }
 
+    /** The text of the slide that is shown. */
+    String slide() {
+        wait("a slide", () -> !texts(SLIDE).isEmpty());
+        return texts(SLIDE).get(0);
+    }
+
+    /** How many slides there are. */
+    long slides() {
+        return (long) script("return Reveal.getTotalSlides()");
+    }
+
+    /** Whether the slide that is shown has to be scrolled sideways. */
+    boolean slideIsTooWide() {
+        return (boolean) script("const slide = visible(arguments[0])[0]; return slide.scrollWidth > slide.clientWidth + 1;", SLIDE);
+    }
+
+    /** What the page has fetched, beside itself and what is in it. */
+    @SuppressWarnings("unchecked")
+    List<String> fetched() {
+        return (List<String>) script("return performance.getEntriesByType('resource').map(each => each.name)"
+                + ".filter(name => !name.startsWith('data:'))");
+    }
+
     /** Selects the cell with this text, by a click, so that keys are commands. */
     void selectCell(String text) {
         click("//div[contains(@class,'jp-Cell')]//div[contains(@class,'jp-MarkdownOutput')]//p[contains(.,'" + text + "')]");
@@ -417,13 +454,39 @@ final class Browser implements AutoCloseable {
 
     /** Drags an event of the playground with the mouse, along event time and down the page. */
     void dragEvent(String place, Duration by, int down) {
+        dragEvent(place, by, down, 4, () -> { });
+    }
+
+    /** Drags it in so many parts, and calls this when it is held, and after each part. */
+    void dragEvent(String place, Duration by, int down, int parts, Runnable held) {
         WebElement mark = event(place, " path");
-        script("arguments[0].scrollIntoView({block: 'center'})", mark);
-        Actions drag = new Actions(driver).moveToElement(mark).clickAndHold();
-        for (int part = 0; part < 4; part++) {
-            drag = drag.moveByOffset(pixels(by) / 4, down / 4);
+        script("arguments[0].scrollIntoView({block: 'nearest'})", mark);
+        new Actions(driver).moveToElement(mark).clickAndHold().perform();
+        held.run();
+        for (int part = 1; part <= parts; part++) {
+            new Actions(driver).moveByOffset(part(pixels(by), part, parts), part(down, part, parts)).perform();
+            held.run();
         }
-        drag.release().perform();
+        new Actions(driver).release().perform();
+    }
+
+    /** What a part of a way adds, in whole pixels, so that all parts add up to the way. */
+    private static int part(int way, int part, int parts) {
+        return way * part / parts - way * (part - 1) / parts;
+    }
+
+    /** Draws an arrow where the mouse is, which a window that nobody sees does not have. */
+    void showPointer() {
+        script("""
+                const arrow = document.createElement('div');
+                arrow.style.cssText = 'position:fixed;z-index:99999;pointer-events:none;left:-99px;top:0';
+                arrow.innerHTML = '<svg width="18" height="24" viewBox="0 0 18 24"><path d="M1 1v18l4.5-4 3 7.5 3-1.2-3-7.3h6.5z"'
+                    + ' fill="#000" stroke="#fff" stroke-width="1.5"/></svg>';
+                document.body.append(arrow);
+                document.addEventListener('pointermove', event => {
+                    arrow.style.left = event.clientX + 'px';
+                    arrow.style.top = event.clientY + 'px';
+                }, true);""");
     }
 
     private int pixels(Duration span) {
@@ -467,6 +530,34 @@ final class Browser implements AutoCloseable {
         try {
             Files.createDirectories(file.getParent());
             Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A picture of the display alone whose label begins so. */
+    void displayPicture(String label, Path file) {
+        awaitDisplay(label);
+        partPicture("the display " + label, ".streaminglab[aria-label^=\"" + label + "\"]", file);
+    }
+
+    /** A picture of the first such element that can be seen, and of nothing around it. */
+    void partPicture(String what, String selector, Path file) {
+        WebElement part = shown(what, By.cssSelector(selector));
+        script("arguments[0].scrollIntoView({block: 'center'})", part);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, part.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The playground as it looks now. */
+    BufferedImage playground() {
+        byte[] picture = shown("the playground", By.cssSelector(".streaminglab-stage")).getScreenshotAs(OutputType.BYTES);
+        try {
+            return ImageIO.read(new ByteArrayInputStream(picture));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

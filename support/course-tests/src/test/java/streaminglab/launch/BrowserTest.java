@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,10 @@ import streaminglab.testing.Checkout;
 class BrowserTest {
 
     private static final Path PICTURES = Checkout.HOME.resolve("build/screenshots");
+
+    /** Those that the README shows; `make pictures` puts them beside the notebooks. */
+    private static final Path README = Checkout.HOME.resolve("build/pictures");
+    private static final long README_BYTES = 1_000_000;
 
     /** How the labels of the gallery's displays begin. */
     private static final List<String> DISPLAYS = List.of("Event time of query clicks_per_window",
@@ -46,6 +51,7 @@ class BrowserTest {
             System.out.println("SKIPPED: the browser test, because chromium and chromedriver are not installed");
         }
         assumeTrue(installed, "chromium and chromedriver are not installed");
+        FileUtils.deleteDirectory(README.toFile());
         Path home = RunningLab.home(folder.resolve("a lab"));
         FileUtils.copyDirectory(Checkout.HOME.resolve("notebooks").toFile(), home.resolve("notebooks").toFile());
         Files.writeString(home.resolve("notebooks/controls.ipynb"), notebook("Controls on a page", """
@@ -133,6 +139,33 @@ class BrowserTest {
                         .starting(() -> toBook.start())
                         .counting(() -> ledger.compare(spark.read().text(book.toString()), "value")).show();
                 """));
+        Files.writeString(home.resolve("notebooks/kafka.ipynb"), notebook("Orders from Kafka", """
+                import org.apache.spark.sql.*;
+                import org.apache.spark.sql.streaming.*;
+                import streaminglab.Lab;
+                import streaminglab.control.FeedControl;
+                import streaminglab.display.live.*;
+                import streaminglab.feed.*;
+                SparkSession spark = SparkSession.builder().getOrCreate();
+                String topic = Lab.topic("orders");
+                KafkaSender till = new KafkaSender(Lab.kafkaClient(), topic);
+                LiveFeed feed = Feed.orders(2).perSecond(10).sendLive(till);
+                FeedControl.of(feed).show();
+                StreamingQuery orders = spark.readStream().format("kafka").options(Lab.kafkaOptions())
+                        .option("subscribe", topic).option("startingOffsets", "earliest")
+                        .option("maxOffsetsPerTrigger", 20).load()
+                        .writeStream().format("noop").queryName("orders").trigger(Trigger.ProcessingTime(500)).start();
+                LivePanel.show(orders);
+                """, """
+                void awaitBatch(long id) {
+                    Lab.await("micro-batch " + id,
+                            () -> orders.lastProgress() != null && orders.lastProgress().batchId() >= id);
+                }
+                awaitBatch(10);
+                feed.perSecond(80);
+                awaitBatch(20);
+                System.out.println("twenty micro-batches");
+                """));
         // Below a path, as behind a proxy: there more can go wrong.
         lab = RunningLab.besideTheUsualPorts(home, Map.of("BASE_URL", "/user/ann/"));
     }
@@ -169,7 +202,7 @@ class BrowserTest {
             browser.skipPrediction();
             browser.runAllCells();
             browser.awaitOutput(",1)");
-            browser.picture(PICTURES.resolve("jupyterlab.png"));
+            browser.picture(README.resolve("jupyterlab.png"));
             browser.awaitLastOutput("Stopped Spark");
         }
     }
@@ -205,12 +238,18 @@ class BrowserTest {
     @Order(4)
     void anOrderThatIsDraggedBehindTheWatermarkIsCrossedOut() throws Exception {
         try (Browser browser = Browser.open(lab.url().replace("/lab?", "/lab/tree/playground.ipynb?"))) {
+            browser.height(1300);
             browser.awaitText("A playground");
             browser.runAllCells();
             browser.awaitEvent("4.0", "late, kept, 2024-03-01 19:05:00 cho");
             browser.picture(PICTURES.resolve("playground.png"));
-            browser.dragEvent("4.0", Duration.ofMinutes(-20), 0);
+            browser.showPointer();
+            browser.awaitDisplay("Event time of query playground");
+            Animation dragged = new Animation().add(browser.playground(), Duration.ofSeconds(1));
+            browser.dragEvent("4.0", Duration.ofMinutes(-20), 0, 12,
+                    () -> dragged.add(browser.playground(), Duration.ofMillis(120)));
             browser.awaitEvent("4.0", "late, dropped, 2024-03-01 18:4");
+            dragged.add(browser.playground(), Duration.ofSeconds(4)).write(README.resolve("playground.gif"));
             browser.picture(PICTURES.resolve("playground-dropped.png"));
             browser.press("Undo");
             browser.awaitEvent("4.0", "late, kept, 2024-03-01 19:05:00 cho");
@@ -247,6 +286,10 @@ class BrowserTest {
             browser.awaitOutput("Round 1: Sent 10. Arrived 20. Lost none. Doubled 10");
             browser.press("→ break after transform →");
             browser.awaitOutput("Round 2: Sent 20. Arrived 30. Lost none. Doubled 10");
+            browser.toggleLeftSideBar();
+            browser.theme("JupyterLab Light");
+            browser.displayPicture("State of remembered", README.resolve("state.png"));
+            browser.displayPicture("Crashes", README.resolve("crash.png"));
             List<String> illegible = new ArrayList<>();
             for (String theme : List.of("Light", "Dark")) {
                 browser.theme("JupyterLab " + theme);
@@ -259,6 +302,37 @@ class BrowserTest {
             assertThat(illegible).isEmpty();
             assertThat(browser.errors()).isEmpty();
         }
+    }
+
+    /** A feed that is faster than its query, whose lag grows. */
+    @Test
+    @Order(7)
+    void aPanelOfAQueryOnKafkaSaysHowFarItIsBehind() throws Exception {
+        try (Browser browser = Browser.open(lab.url().replace("/lab?", "/lab/tree/kafka.ipynb?"))) {
+            browser.height(1300);
+            browser.awaitText("Orders from Kafka");
+            browser.runAllCells();
+            browser.awaitOutput("twenty micro-batches");
+            browser.awaitOutput("records behind");
+            browser.toggleLeftSideBar();
+            browser.theme("JupyterLab Light");
+            browser.displayPicture("query orders", README.resolve("kafka-panel.png"));
+            browser.partPicture("the controls of the feed", ".jp-OutputArea-output .widget-vbox", README.resolve("controls.png"));
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    /** Last, when all pictures are there. */
+    @Test
+    @Order(8)
+    void thePicturesOfTheReadmeAreSmall() throws Exception {
+        long bytes = 0;
+        try (Stream<Path> pictures = Files.list(README)) {
+            for (Path picture : pictures.toList()) {
+                bytes += Files.size(picture);
+            }
+        }
+        assertThat(bytes).isBetween(1L, README_BYTES);
     }
 
     /** A notebook for our kernel: a title, and a cell of each code, whose ids are {@code cell-2}, {@code cell-3} and so on. */
@@ -287,6 +361,8 @@ class BrowserTest {
             browser.runAllCells();
             browser.awaitLastOutput("Stopped Spark");
             assertThat(browser.errors()).isEmpty();
+            browser.theme("JupyterLab Light");
+            browser.displayPicture(DISPLAYS.get(0), README.resolve("event-time.png"));
             List<String> illegible = new ArrayList<>();
             for (String theme : List.of("Light", "Dark")) {
                 browser.theme("JupyterLab " + theme);

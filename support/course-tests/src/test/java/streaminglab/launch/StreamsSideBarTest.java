@@ -30,6 +30,8 @@ class StreamsSideBarTest {
                 StreamingQuery ticks = spark.readStream().format("rate").option("rowsPerSecond", 20).load()
                         .withWatermark("timestamp", "10 seconds").writeStream().format("noop").queryName("ticks").start();
                 """, """
+                streaminglab.display.live.LivePanel.show(ticks);
+                """, """
                 ticks.awaitTermination();
                 System.out.println("the query has ended");
                 """));
@@ -44,6 +46,9 @@ class StreamsSideBarTest {
             browser.picture(PICTURES.resolve("streams-running.png"));
             browser.pressInStreams("Cell [1]");
             assertThat(browser.activeCell()).contains("withWatermark");
+            browser.pressInStreams("Panel");
+            browser.awaitInView("query ticks");
+            assertThat(browser.activeCell()).contains("LivePanel.show(ticks)");
 
             browser.pressInStreams("Stop");
             browser.awaitStreams("stopped\\s*query ticks");
@@ -54,6 +59,8 @@ class StreamsSideBarTest {
             browser.saveAndReload();
             browser.awaitText("Streams");
             browser.awaitStreams("cell \\[\\d+] runs.*" + RUNNING);
+            browser.pressInStreams("Panel");
+            browser.awaitInView("query ticks");
 
             ProcessIdentity kernel = lab.process("streaminglab.kernel.Main");
             signal(kernel, "STOP");

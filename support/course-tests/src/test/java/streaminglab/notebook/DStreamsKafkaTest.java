@@ -101,4 +101,12 @@ class DStreamsKafkaTest implements ChapterTest {
                 .startsWith("What became of the orders (Bar chart)")
                 .contains("automatically | 80 | 0 | 120", "after the output | 120 | 80 | 0", "with the output | 210 | 0 | 0");
     }
+
+    @Test
+    void aBreakBetweenPackingAndCommittingPacksTwice() {
+        assertThat(run.cell("crash-show").displayed()).singleElement().satisfies(shown ->
+                assertThat(shown).contains("[ → break after read → ]", "[ → break after pack → ]"));
+        assertThat(run.cell("crash-pack").result()).startsWith("Sent 20. Arrived 40. Lost none. Doubled 20: o-000001 ×2,");
+        assertThat(run.again("crash-pack").result()).isEqualTo(run.cell("crash-pack").result());
+    }
 }

@@ -98,7 +98,8 @@ class DisplayGalleryTest {
 
     @Test
     void controlsShowTheirStateAsTextAndMoveRealStreams() {
-        assertThat(shown("step-control")).contains("[ Next step ]", "2 steps ready", "ann 21:01:00, bob 21:04:00");
+        assertThat(shown("step-control")).contains("[ Next step ]", "2 steps ready", "[ Earlier ]", "of 0 to 1",
+                "ann 21:01:00, bob 21:04:00");
         assertThat(shown("playground")).contains("delay (minutes): 5 (0 to 30)", "bob 21:08:00", "1 row from 1 record");
         assertThat(shown("feed-control")).contains("records per second: 20.0", "[ Send one late record ]");
     }

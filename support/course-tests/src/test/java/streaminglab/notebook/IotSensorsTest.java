@@ -62,4 +62,12 @@ class IotSensorsTest implements ChapterTest {
         assertThat(run.cell("proof").printed()).startsWith("rows that differ: 0\n");
         assertThat(rows(run.cell("proof").printed())).containsExactly("|         1200|");
     }
+
+    @Test
+    void aReadingThatIsWrittenTwiceIsThereOnce() {
+        assertThat(run.cell("crash-show").displayed()).singleElement().satisfies(shown ->
+                assertThat(shown).contains("[ → break after read → ]", "[ → break after write → ]"));
+        assertThat(run.cell("crash-write").result()).isEqualTo("Sent 60. Arrived 60. Lost none. Doubled none.");
+        assertThat(run.again("crash-write").result()).isEqualTo(run.cell("crash-write").result());
+    }
 }

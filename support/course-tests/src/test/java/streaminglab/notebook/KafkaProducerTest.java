@@ -100,4 +100,12 @@ class KafkaProducerTest implements ChapterTest {
     void anIdOfTheOrderLetsTheReaderDropSecondCopies() {
         assertThat(run.cell("once").printed()).isEqualTo(ONCE_EACH);
     }
+
+    @Test
+    void aBreakAfterTheSlipsWereSentSendsThemTwice() {
+        assertThat(run.cell("crash-show").displayed()).singleElement().satisfies(shown ->
+                assertThat(shown).contains("[ → break after read → ]", "[ → break after send → ]"));
+        assertThat(run.cell("crash-send").result()).startsWith("Sent 80. Arrived 100. Lost none. Doubled 20: o-000001 ×2,");
+        assertThat(run.again("crash-send").result()).isEqualTo(run.cell("crash-send").result());
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.streaming.api.java.JavaStreamingContext;
 import streaminglab.display.MimeBundle;
 import streaminglab.display.markup.Html;
 import streaminglab.display.markup.Style;
@@ -56,6 +57,8 @@ public final class CrashControl {
         void send() throws Exception;
     }
 
+    private static final long LOOK_EVERY_MILLIS = 20;
+
     private final List<String> stages;
     private final List<CrashRound> rounds = new ArrayList<>();
     private final Map<String, Integer> passed = new LinkedHashMap<>();
@@ -65,9 +68,17 @@ public final class CrashControl {
     private final List<Control> below = new ArrayList<>();
     private Box box;
     private Sending sending = () -> { };
-    private Callable<StreamingQuery> starting;
+    private Running starting;
     private Callable<DeliveryReport> counting;
     private volatile String breaksAfter;
+    /** In this run: a DStream goes on after a failure, and what has broken must do nothing more. */
+    private volatile String brokenAfter;
+
+    private interface Running {
+
+        /** Starts, waits until all is done or something fails, and stops. */
+        void run() throws Exception;
+    }
 
     private CrashControl(List<String> stages) {
         this.stages = stages;
@@ -89,7 +100,7 @@ public final class CrashControl {
     }
 
     /**
-     * A pipeline of these stages, in their order; the last one is the commit, which is Spark's own.
+     * A pipeline of these stages, in their order; the last one is the commit, which is Spark's own in a query.
      *
      * @throws IllegalArgumentException for less than two stages, or the same twice
      */
@@ -110,7 +121,40 @@ public final class CrashControl {
 
     /** Starts the query, each time from the same checkpoint. */
     public CrashControl starting(Callable<StreamingQuery> query) {
-        starting = query;
+        starting = () -> {
+            StreamingQuery started = query.call();
+            try {
+                started.processAllAvailable();
+            } finally {
+                started.stop();
+                // What comes last is Spark's own: the micro-batches that it has reported as done.
+                count(last(), (int) Arrays.stream(started.recentProgress()).filter(each -> each.numInputRows() > 0).count());
+            }
+        };
+        return this;
+    }
+
+    /**
+     * Makes the context of DStreams and starts it, each time where the reader's own code has noted how far it is. What comes
+     * last is then the reader's code too, and calls {@link #after} when it is done.
+     *
+     * @param done when there is nothing left to do
+     */
+    public CrashControl starting(Callable<JavaStreamingContext> context, Callable<Boolean> done) {
+        starting = () -> {
+            JavaStreamingContext started = context.call();
+            boolean whole = false;
+            try {
+                started.start();
+                while (!done.call()) {
+                    // Throws what a micro-batch has thrown.
+                    started.awaitTerminationOrTimeout(LOOK_EVERY_MILLIS);
+                }
+                whole = true;
+            } finally {
+                started.stop(false, whole);
+            }
+        };
         return this;
     }
 
@@ -148,18 +192,28 @@ public final class CrashControl {
     /**
      * Breaks the query here, if this is where a reader asked for it; to be called by the query's own code in the driver.
      *
-     * @param stage what the code has done, one of the stages but the last
+     * @param stage what the code has done; after the last stage nothing breaks
      * @throws Broken                   to break the query
      * @throws IllegalArgumentException for another stage
      */
     public void after(String stage) {
-        require(stage);
-        synchronized (passed) {
-            passed.merge(stage, 1, Integer::sum);
+        if (!stage.equals(last())) {
+            require(stage);
         }
+        if (brokenAfter != null) {
+            throw new Broken(brokenAfter);
+        }
+        count(stage, 1);
         if (stage.equals(breaksAfter)) {
             breaksAfter = null;
+            brokenAfter = stage;
             throw new Broken(stage);
+        }
+    }
+
+    private void count(String stage, int microBatches) {
+        synchronized (passed) {
+            passed.merge(stage, microBatches, Integer::sum);
         }
     }
 
@@ -225,26 +279,21 @@ public final class CrashControl {
         synchronized (passed) {
             passed.clear();
         }
+        brokenAfter = null;
         boolean broke = false;
-        StreamingQuery query = starting.call();
         try {
-            query.processAllAvailable();
+            starting.run();
         } catch (Exception e) {
             // Spark's methods do not say that they throw a StreamingQueryException.
             broke = isBroken(e);
             if (!broke) {
                 throw e;
             }
-        } finally {
-            query.stop();
         }
         List<Integer> counts = new ArrayList<>();
         synchronized (passed) {
             stages.forEach(stage -> counts.add(passed.getOrDefault(stage, 0)));
         }
-        // What comes last is Spark's own: the micro-batches that it has reported as done.
-        counts.set(stages.size() - 1, (int) Arrays.stream(query.recentProgress())
-                .filter(progress -> progress.numInputRows() > 0).count());
         return new CrashRound.Run(broke, counts, counting.call());
     }
 

@@ -5,6 +5,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import streaminglab.display.MimeBundle;
+import streaminglab.display.diagram.BatchByBatch;
 import streaminglab.display.markup.NumberText;
 import streaminglab.step.StepSource;
 import streaminglab.step.StepStream;
@@ -25,12 +26,12 @@ public final class StepControl {
     private final IntSupplier waiting;
     private final Callable<?> step;
     private final Button next = Button.of("Next step");
-    private final Button all = Button.of("Run all");
+    final Button all = Button.of("Run all");
     private final Label ready = Label.of("");
     private final DisplayArea done = DisplayArea.of("No step has run from here yet.");
     private final DisplayArea drawn = DisplayArea.of("");
-    private final Box box = Box.vertical(Box.horizontal(next, all, ready), done, drawn);
-    private Supplier<MimeBundle> drawing;
+    private Box box = box(drawn);
+    private Runnable drawing;
 
     private StepControl(IntSupplier waiting, Callable<?> step) {
         this.waiting = waiting;
@@ -56,9 +57,24 @@ public final class StepControl {
 
     /** Draws this below the buttons, now and after each step. */
     public StepControl drawing(Supplier<MimeBundle> look) {
-        drawing = look;
-        drawn.value(look.get());
+        return drawing(drawn, () -> drawn.value(look.get()));
+    }
+
+    /** Draws this diagram below the buttons, now and after each step, with buttons that go back to an earlier micro-batch. */
+    public StepControl drawing(BatchByBatch diagram) {
+        BatchStepper stepper = BatchStepper.of(diagram);
+        return drawing(stepper.box, stepper::refresh);
+    }
+
+    private StepControl drawing(Control below, Runnable draw) {
+        drawing = draw;
+        draw.run();
+        box = box(below);
         return this;
+    }
+
+    private Box box(Control below) {
+        return Box.vertical(Box.horizontal(next, all, ready), done, below);
     }
 
     /** Shows the buttons below the calling cell. */
@@ -74,8 +90,12 @@ public final class StepControl {
         next.disabled(steps == 0);
         all.disabled(steps == 0);
         if (drawing != null) {
-            drawn.value(drawing.get());
+            drawing.run();
         }
+    }
+
+    String text() {
+        return box.text();
     }
 
     private void next() {

@@ -4,13 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.streaming.Durations;
+import org.apache.spark.streaming.api.java.JavaStreamingContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +108,44 @@ class CrashControlTest {
     void unlessTheWriteIsIdempotent() throws Exception {
         crash.starting(query((rows, id) -> rows.write().mode("overwrite").json(folder.resolve("arrived/" + id).toString()))::start);
         assertThat(crash.breakAfter("write").exactlyOnce()).isTrue();
+    }
+
+    /** Its code notes itself how far it is; a tick after the break does nothing more. */
+    @Test
+    void aDStreamGoesOnFromWhatItsOwnCodeHasNoted() throws Exception {
+        List<String> arrived = new CopyOnWriteArrayList<>();
+        AtomicInteger noted = new AtomicInteger();
+        AtomicBoolean empty = new AtomicBoolean();
+        crash.counting(() -> ledger.compare(arrived)).starting(() -> {
+            empty.set(false);
+            JavaStreamingContext context = new JavaStreamingContext(
+                    JavaSparkContext.fromSparkContext(SPARK.sparkContext()), Durations.milliseconds(100));
+            Queue<JavaRDD<String>> waiting = new ArrayDeque<>();
+            for (int from = noted.get(); from < sent; from += 5) {
+                waiting.add(context.sparkContext().parallelize(
+                        IntStream.rangeClosed(from + 1, from + 5).mapToObj("o-%06d"::formatted).toList()));
+            }
+            context.queueStream(waiting).foreachRDD(rdd -> {
+                List<String> ids = rdd.collect();
+                if (ids.isEmpty()) {
+                    empty.set(true);
+                    return;
+                }
+                crash.after("read");
+                crash.after("transform");
+                arrived.addAll(ids);
+                crash.after("write");
+                noted.addAndGet(ids.size());
+                crash.after("commit");
+            });
+            return context;
+        }, empty::get);
+        assertThat(crash.breakAfter(null).exactlyOnce()).isTrue();
+        send();
+        assertThat(crash.breakAfter("write").doubled()).hasSize(5).containsEntry("o-000006", 2L);
+        assertThat(crash.look().text()).contains("run: read ×1, transform ×1, write ×1 ✕, commit ×0; there now: not there 5, once 10",
+                "restart: read ×2, transform ×2, write ×2, commit ×2; there now: lost 0, once 10, twice 5");
+        assertThat(crash.breakAfter("read").doubled()).hasSize(5);
     }
 
     @Test

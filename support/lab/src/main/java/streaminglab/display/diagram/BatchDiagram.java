@@ -37,14 +37,16 @@ import streaminglab.display.markup.TableOfValues;
  * the last {@value BatchDrawing#WINDOWS} of them over {@value BatchDrawing#COLUMNS} micro-batches; the table below the drawing
  * has the last {@value TableOfValues#ROWS}.
  */
-public final class BatchDiagram {
+public final class BatchDiagram implements BatchByBatch {
 
     private static final List<String> COLUMNS = List.of("window", "spans", "from", "adds", "removes", "result");
 
     private final WindowHistory history;
+    private final long last;
 
-    private BatchDiagram(WindowHistory history) {
+    private BatchDiagram(WindowHistory history, long last) {
         this.history = history;
+        this.last = last;
     }
 
     /**
@@ -57,7 +59,24 @@ public final class BatchDiagram {
      * @throws IllegalStateException    if the context has been started
      */
     public static <T, D extends JavaDStreamLike<T, D, R>, R extends JavaRDDLike<T, R>> BatchDiagram of(D windowed) {
-        return new BatchDiagram(WindowHistory.of(windowed));
+        return new BatchDiagram(WindowHistory.of(windowed), Long.MAX_VALUE);
+    }
+
+    /** The same as it was after the window of this micro-batch; the first micro-batch has number 1. */
+    @Override
+    public BatchDiagram upTo(long batch) {
+        return new BatchDiagram(history, batch);
+    }
+
+    /** The numbers of those that have a window. */
+    @Override
+    public List<Long> batches() {
+        return history.runs().stream().map(this::number).toList();
+    }
+
+    private long number(WindowRun run) {
+        return (run.end().milliseconds() - history.window().zeroTime().milliseconds())
+                / history.window().batchDuration().milliseconds();
     }
 
     /**
@@ -74,11 +93,17 @@ public final class BatchDiagram {
      *
      * @throws IllegalStateException if there has been no window yet
      */
+    @Override
     public MimeBundle look() {
-        List<WindowRun> runs = history.runs();
-        if (runs.isEmpty()) {
+        List<WindowRun> all = history.runs();
+        if (all.isEmpty()) {
             throw new IllegalStateException("There has been no window yet: the first one comes " + duration(history.window().slideDuration())
                     + " after the start of the context.");
+        }
+        List<WindowRun> runs = all.stream().filter(run -> number(run) <= last).toList();
+        if (runs.isEmpty()) {
+            throw new IllegalStateException("There is no window up to micro-batch " + last + ": the first one is that of "
+                    + number(all.get(0)) + ".");
         }
         String title = "Windows of " + duration(history.window().windowDuration()) + ", sliding by " + duration(history.window().slideDuration())
                 + ", " + (history.window().hasInverse() ? "with an inverse function" : "each computed from all its micro-batches");

@@ -40,7 +40,9 @@ import streaminglab.step.StepSource;
  * <p>Session windows are drawn as Spark first makes them, one for each record, from its time to the gap after it; the merged
  * ones are seen when they come out.
  */
-public final class EventTimeDiagram {
+public final class EventTimeDiagram implements BatchByBatch {
+
+    private static final long NEWEST = Long.MAX_VALUE;
 
     private final StepSource<?> source;
     private final StreamingQuery query;
@@ -48,14 +50,21 @@ public final class EventTimeDiagram {
     private final EventTimeHistory history;
     private final String label;
     private final TimeWindow least;
+    private final long last;
 
-    private EventTimeDiagram(StepSource<?> source, StreamingQuery query, String eventTime, String label, TimeWindow least) {
+    private EventTimeDiagram(StepSource<?> source, StreamingQuery query, String eventTime, String label, TimeWindow least,
+            long last, EventTimeHistory history) {
         this.source = source;
         this.query = query;
         this.eventTime = eventTime;
         this.label = label;
         this.least = least;
-        this.history = new EventTimeHistory(source, query, EventTimeHistory.column(source.schema(), eventTime, true),
+        this.last = last;
+        this.history = history;
+    }
+
+    private static EventTimeHistory history(StepSource<?> source, StreamingQuery query, String eventTime, String label) {
+        return new EventTimeHistory(source, query, EventTimeHistory.column(source.schema(), eventTime, true),
                 label == null ? -1 : EventTimeHistory.column(source.schema(), label, false));
     }
 
@@ -69,7 +78,7 @@ public final class EventTimeDiagram {
      * @throws IllegalArgumentException if there is no such column, or it is no timestamp
      */
     public static EventTimeDiagram of(StepSource<?> source, StreamingQuery query, String eventTime) {
-        return new EventTimeDiagram(source, query, eventTime, null, null);
+        return new EventTimeDiagram(source, query, eventTime, null, null, NEWEST, history(source, query, eventTime, null));
     }
 
     /**
@@ -98,7 +107,7 @@ public final class EventTimeDiagram {
      * @throws IllegalArgumentException if there is no such column
      */
     public EventTimeDiagram labelledBy(String column) {
-        return new EventTimeDiagram(source, query, eventTime, column, least);
+        return new EventTimeDiagram(source, query, eventTime, column, least, last, history(source, query, eventTime, column));
     }
 
     /**
@@ -110,7 +119,18 @@ public final class EventTimeDiagram {
         if (!end.isAfter(start)) {
             throw new IllegalArgumentException("An axis from " + start + " to " + end + " has no length.");
         }
-        return new EventTimeDiagram(source, query, eventTime, label, new TimeWindow(start, end));
+        return new EventTimeDiagram(source, query, eventTime, label, new TimeWindow(start, end), last, history);
+    }
+
+    /** The same as it was when this micro-batch had ended, on the axis that the later ones have made. */
+    @Override
+    public EventTimeDiagram upTo(long batch) {
+        return new EventTimeDiagram(source, query, eventTime, label, least, batch, history);
+    }
+
+    @Override
+    public List<Long> batches() {
+        return history.batches().stream().map(batch -> batch.batch().id()).toList();
     }
 
     /**
@@ -123,6 +143,7 @@ public final class EventTimeDiagram {
     }
 
     /** The picture as it is now, for a place that is drawn again; before the first micro-batch a line that says so. */
+    @Override
     public MimeBundle look() {
         if (history.batches().isEmpty()) {
             String none = "The query " + StepLog.nameOf(query) + " has run no micro-batch yet.";
@@ -137,20 +158,26 @@ public final class EventTimeDiagram {
     }
 
     private MimeBundle shown(boolean fits) {
-        List<EventTimeBatch> batches = history.batches();
-        if (batches.isEmpty()) {
+        List<EventTimeBatch> all = history.batches();
+        if (all.isEmpty()) {
             throw new IllegalStateException("The query " + StepLog.nameOf(query)
                     + " has run no micro-batch yet: let it have a step first, with source.next(query).");
+        }
+        List<EventTimeBatch> batches = all.stream().filter(batch -> batch.batch().id() <= last).toList();
+        if (batches.isEmpty()) {
+            throw new IllegalStateException("There is nothing up to micro-batch " + last + ": the first one is "
+                    + all.get(0).batch().id() + ".");
         }
         ZoneId zone = ZoneId.of(query.sparkSession().conf().get("spark.sql.session.timeZone"));
         EventTimeReport report = new EventTimeReport(batches, StepLog.nameOf(query),
                 QueryInternals.outputMode(query), zone);
-        String wide = drawing(batches, report, zone, EventTimeDrawing.WIDE);
-        return report.around(fits ? Style.wideOrNarrow(wide, drawing(batches, report, zone, EventTimeDrawing.NARROW)) : wide);
+        String wide = drawing(all, batches.size(), report, zone, EventTimeDrawing.WIDE);
+        return report.around(fits
+                ? Style.wideOrNarrow(wide, drawing(all, batches.size(), report, zone, EventTimeDrawing.NARROW)) : wide);
     }
 
-    private String drawing(List<EventTimeBatch> batches, EventTimeReport report, ZoneId zone, double width) {
-        return new EventTimeDrawing(batches, history.isSession(), zone, least, width).svg(report.title(), report.description());
+    private String drawing(List<EventTimeBatch> all, int shown, EventTimeReport report, ZoneId zone, double width) {
+        return new EventTimeDrawing(all, shown, history.isSession(), zone, least, width).svg(report.title(), report.description());
     }
 
     /** The diagram as a table. */

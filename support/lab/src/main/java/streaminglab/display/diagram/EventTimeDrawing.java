@@ -52,14 +52,15 @@ final class EventTimeDrawing {
     private final double width;
     private final double right;
 
-    EventTimeDrawing(List<EventTimeBatch> all, boolean session, ZoneId zone, TimeWindow least, double width) {
+    /** @param shown how many of them, from the first one on; the axis has room for the later ones too */
+    EventTimeDrawing(List<EventTimeBatch> all, int shown, boolean session, ZoneId zone, TimeWindow least, double width) {
         this.width = width;
         this.right = width - 12;
-        this.earlier = Math.max(0, all.size() - BANDS);
-        this.batches = all.subList(earlier, all.size());
+        this.earlier = Math.max(0, shown - BANDS);
+        this.batches = all.subList(earlier, shown);
         this.session = session;
         this.times = EventTimeBatch.times(batches, zone);
-        this.axis = new EventTimeAxis(batches, LEFT, right, zone, least);
+        this.axis = new EventTimeAxis(all.subList(earlier, all.size()), LEFT, right, zone, least);
     }
 
     /** A window as it looks in one band. */

@@ -80,6 +80,17 @@ class BatchDiagramTest {
     }
 
     @Test
+    void anEarlierMicroBatchIsTheEndOfTheSameDiagram() throws Exception {
+        BatchDiagram diagram = BatchDiagram.of(inverse());
+        run();
+        assertThat(diagram.batches()).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(diagram.upTo(3).look().text()).contains("at 30 s").doesNotContain("at 40 s");
+        assertThat(diagram.upTo(5).look()).isEqualTo(diagram.look());
+        assertThatThrownBy(() -> diagram.upTo(0).look()).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no window up to micro-batch 0: the first one is that of 1");
+    }
+
+    @Test
     void withoutOneEachWindowReadsAllItsMicroBatches() throws Exception {
         WindowHistory history = WindowHistory.of(
                 pairs().reduceByKeyAndWindow((a, b) -> a + b, Durations.seconds(30), Durations.seconds(10)));

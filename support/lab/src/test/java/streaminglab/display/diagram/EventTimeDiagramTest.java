@@ -146,6 +146,28 @@ class EventTimeDiagramTest {
         assertThat(lines.results().map(line -> line.group(1)).toList()).isEqualTo(reported);
     }
 
+    /** On the axis of all of them, so that nothing moves when somebody steps back and forward. */
+    @Test
+    void anEarlierMicroBatchIsTheEndOfTheSameDiagram() throws Exception {
+        start("append", counts(TUMBLING));
+        keptAndDropped();
+        EventTimeDiagram diagram = EventTimeDiagram.of(source, query, "event_time");
+        List<Long> known = diagram.batches();
+        assertThat(known).isEqualTo(source.batches(query).stream().map(MicroBatch::id).toList());
+        MimeBundle earlier = diagram.upTo(known.get(1)).shown();
+        assertThat(drawn(earlier, "batch ")).isEqualTo(2);
+        assertThat(axis(earlier)).isEqualTo(axis(diagram.shown()));
+        assertThat(earlier.text().lines().filter(line -> line.matches("\\d+ +\\|.*"))).hasSize(2);
+        assertThat(diagram.upTo(99).shown()).isEqualTo(diagram.shown());
+        assertThatThrownBy(() -> diagram.upTo(-1).show()).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("nothing up to micro-batch -1: the first one is 0");
+    }
+
+    private static String axis(MimeBundle shown) {
+        Matcher axis = Pattern.compile("data-from=\"\\d+\"|data-to=\"\\d+\"").matcher(wide(shown));
+        return axis.results().map(match -> match.group()).sorted().toList().toString();
+    }
+
     @Test
     void resultsAreWhatTheSinkGotInTheBatchInWhichItGotIt() throws Exception {
         start("append", counts(TUMBLING));

@@ -1,0 +1,70 @@
+package streaminglab.control;
+
+import java.util.List;
+import streaminglab.display.MimeBundle;
+import streaminglab.display.diagram.BatchByBatch;
+
+/**
+ * Buttons that go back to an earlier micro-batch of a diagram, and forward again. Without a page it is the diagram of the
+ * newest one.
+ *
+ * <pre>{@code
+ * BatchStepper.of(EventTimeDiagram.of(clicks, query, "event_time")).show();
+ * }</pre>
+ *
+ * <p>As long as the newest micro-batch is shown, {@link #refresh} goes on to the next one; {@link StepControl#drawing} does that
+ * after each step.
+ */
+public final class BatchStepper {
+
+    private static final long NEWEST = Long.MAX_VALUE;
+
+    private final BatchByBatch diagram;
+    final Button earlier = Button.of("Earlier").onClick(() -> move(-1));
+    final Button later = Button.of("Later").onClick(() -> move(1));
+    private final Label at = Label.of("");
+    private final DisplayArea area = DisplayArea.of("No micro-batch has ended yet.");
+    final Box box = Box.vertical(Box.horizontal(earlier, later, at), area);
+    private long batch = NEWEST;
+
+    private BatchStepper(BatchByBatch diagram) {
+        this.diagram = diagram;
+        refresh();
+    }
+
+    /** Buttons for this diagram, which show its newest micro-batch at first. */
+    public static BatchStepper of(BatchByBatch diagram) {
+        return new BatchStepper(diagram);
+    }
+
+    /** Shows the buttons and the diagram below the calling cell. */
+    public void show() {
+        refresh();
+        box.show();
+    }
+
+    /** Draws again, for micro-batches that have come meanwhile. */
+    public synchronized void refresh() {
+        List<Long> known = diagram.batches();
+        if (known.isEmpty()) {
+            earlier.disabled(true);
+            later.disabled(true);
+            return;
+        }
+        // Of very many the first ones are not kept.
+        long shown = Math.max(known.get(0), Math.min(known.get(known.size() - 1), batch));
+        MimeBundle look = diagram.upTo(shown).look();
+        area.value(look);
+        earlier.disabled(shown == known.get(0));
+        later.disabled(shown == known.get(known.size() - 1));
+        at.value("up to micro-batch " + shown + " of " + known.get(0) + " to " + known.get(known.size() - 1));
+    }
+
+    private synchronized void move(int by) {
+        List<Long> known = diagram.batches();
+        int place = batch == NEWEST ? known.size() - 1 : Math.max(0, known.indexOf(batch));
+        int to = Math.max(0, Math.min(known.size() - 1, place + by));
+        batch = to == known.size() - 1 ? NEWEST : known.get(to);
+        refresh();
+    }
+}

@@ -1,0 +1,2 @@
+/** Slides of a chapter, from a run of it. */
+package streaminglab.slides;
