@@ -76,19 +76,14 @@ progress: setup ## what you have solved
 reset: setup ## bring notebooks in work/ back to their start: EXERCISE=01c, CHAPTER=08 or ALL=1; yours are kept beside them
 	@$(JAVA) streaminglab.launch.Reset "$(EXERCISE)" "$(CHAPTER)" "$(ALL)"
 
-<<<<<<< HEAD
+slides: setup build/slides/reveal ## slides of a chapter as it ran, one page that needs no network, e.g. CHAPTER=08
+	@$(JAVA) -Xmx256m streaminglab.slides.Slides "$(CHAPTER)"
+
 grade: setup ## mark a folder of submitted exercises, each in a sandbox: SUBMISSIONS=submitted (ROSTER=class.csv DUE=2026-12-10 LATE_PENALTY=10 KEEP=last)
 	@$(JAVA) -Xmx512m streaminglab.grading.Grading "$(SUBMISSIONS)" "$(ROSTER)" "$(DUE)" "$(LATE_PENALTY)" "$(KEEP)"
 
 class: setup ## a page that says what a class has solved and where it is stuck: PROGRESS='/home/*/streaminglab/work'
 	@$(JAVA) streaminglab.grading.ClassOverview "$(PROGRESS)"
-=======
-slides: setup build/slides/reveal ## slides of a chapter as it ran, one page that needs no network, e.g. CHAPTER=08
-	@$(JAVA) -Xmx256m streaminglab.slides.Slides "$(CHAPTER)"
-
-grade: setup ## mark a folder of submitted exercises, each in a sandbox, e.g. SUBMISSIONS=submitted
-	@$(JAVA) -Xmx512m streaminglab.grading.Grading "$(SUBMISSIONS)"
->>>>>>> touch
 
 pictures: setup ## take the README's pictures again, with Chromium, into notebooks/images
 	@$(MAVEN) -q verify -Dtest=BrowserTest -Dtest.forks=1 && cp build/pictures/* notebooks/images/
