@@ -1,22 +1,13 @@
 // right: SQL to a sink of its own, and offsets are compared instead of the lag
 
 // cell: findings
-Map<String, Long> offsetsOf(String json) {
-    Map<String, Long> offsets = new TreeMap<>();
-    var numbers = java.util.regex.Pattern.compile("\"(\\d+)\":(\\d+)").matcher(json == null ? "" : json);
-    while (numbers.find()) {
-        offsets.put(numbers.group(1), Long.valueOf(numbers.group(2)));
-    }
-    return offsets;
+long offsetsOf(String json) {
+    return java.util.regex.Pattern.compile("\"\\d+\":(\\d+)").matcher(json == null ? "" : json).results()
+            .mapToLong(number -> Long.parseLong(number.group(1))).sum();
 }
 
 long lagOf(StreamingQueryProgress report) {
-    Map<String, Long> read = offsetsOf(report.sources()[0].endOffset());
-    long lag = 0;
-    for (Map.Entry<String, Long> latest : offsetsOf(report.sources()[0].latestOffset()).entrySet()) {
-        lag += latest.getValue() - read.getOrDefault(latest.getKey(), 0L);
-    }
-    return lag;
+    return offsetsOf(report.sources()[0].latestOffset()) - offsetsOf(report.sources()[0].endOffset());
 }
 
 List<String> findings(List<StreamingQueryProgress> reports) {

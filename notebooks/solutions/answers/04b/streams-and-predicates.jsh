@@ -3,7 +3,7 @@
 // cell: findings
 List<String> findings(List<StreamingQueryProgress> reports) {
     java.util.function.ToLongFunction<StreamingQueryProgress> lag = report -> Arrays.stream(report.sources())
-            .map(source -> source.metrics().get("minOffsetsBehindLatest"))
+            .map(source -> source.metrics().get("maxOffsetsBehindLatest"))
             .filter(Objects::nonNull).mapToLong(Long::parseLong).sum();
     java.util.function.ToLongFunction<StreamingQueryProgress> rows = report ->
             Arrays.stream(report.stateOperators()).mapToLong(StateOperatorProgress::numRowsTotal).sum();

@@ -278,7 +278,9 @@ final class Mutants {
         int lineEnd = code.indexOf('\n', from);
         String line = code.substring(lineStart, lineEnd < 0 ? code.length() : lineEnd).strip();
         String now = replacement.isBlank() || replacement.equals(";") ? "(left out)" : inOneLine(replacement);
-        found.putIfAbsent(source, new Mutant(cell, line, inOneLine(before) + " -> " + now, source));
+        String change = inOneLine(before) + " -> " + now;
+        long same = found.values().stream().filter(each -> each.line.equals(line) && each.change.startsWith(change)).count();
+        found.putIfAbsent(source, new Mutant(cell, line, same == 0 ? change : change + " (" + (same + 1) + ")", source));
     }
 
     private static String inOneLine(String code) {
