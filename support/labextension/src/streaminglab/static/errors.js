@@ -1,5 +1,5 @@
 /*
- * Errors with a long report: how it begins and its hint are shown, and what is between them by a press. The notebook's file
+ * Errors with a long report: how it begins and how it ends, its last cause and its hint, are shown, and the rest by a press. The notebook's file
  * has the whole report as text, as every other front end shows it.
  */
 
@@ -10,7 +10,7 @@ const TEXT = 'application/vnd.jupyter.stderr';
 const RANK = 100;
 const LINES = 18;
 const BEGINNING = 8;
-const HINT = 6;
+const END = 10;
 
 const CSS = `
 .streaminglab-error-rest > summary { cursor: pointer; padding: 0 4px; font-family: var(--jp-code-font-family);
@@ -19,14 +19,15 @@ const CSS = `
 .jp-mod-presentationMode .streaminglab-error-rest > summary { font-size: var(--jp-code-presentation-font-size); }
 `;
 
-/** The beginning of a report, what can be folded of it, and its hint; null for a report that can be read at one look. */
+/** The beginning of a report, what can be folded of it, and its last cause and hint; null for a report that can be read at one look. */
 function parts(report) {
   const lines = report.split('\n');
   if (lines.length <= LINES) {
     return null;
   }
-  const hint = lines.findLastIndex(line => line.startsWith('Hint: '));
-  const end = hint >= Math.max(BEGINNING, lines.length - HINT) ? hint : lines.length;
+  const last = words => lines.findLastIndex(line => line.replace(/^\x1b\[\d+m/, '').startsWith(words));
+  const close = at => at >= Math.max(BEGINNING, lines.length - END);
+  const end = [last('Caused by: '), last('Hint: ')].find(close) || lines.length;
   return [lines.slice(0, BEGINNING), lines.slice(BEGINNING, end), lines.slice(end)].map(each => each.join('\n'));
 }
 
@@ -34,7 +35,7 @@ function rendered(rendermime) {
   return class extends rendermime.RenderedError {
     render(model) {
       const report = String(model.data[TEXT]);
-      const [beginning, rest, hint] = parts(report) || [report];
+      const [beginning, rest, ending] = parts(report) || [report];
       if (!rest) {
         return super.render(model);
       }
@@ -51,7 +52,7 @@ function rendered(rendermime) {
           })
           .then(() => host);
       };
-      return Promise.all([part(beginning), part(rest), part(hint)]).then(([first, folded, last]) => {
+      return Promise.all([part(beginning), part(rest), part(ending)]).then(([first, folded, last]) => {
         const details = document.createElement('details');
         details.className = 'streaminglab-error-rest';
         // Enter and the space bar are not the notebook's here.
@@ -59,7 +60,7 @@ function rendered(rendermime) {
         const summary = document.createElement('summary');
         summary.textContent = rest.split('\n').length + ' more lines';
         details.append(summary, folded);
-        this.node.replaceChildren(first, details, ...(hint ? [last] : []));
+        this.node.replaceChildren(first, details, ...(ending ? [last] : []));
       });
     }
   };

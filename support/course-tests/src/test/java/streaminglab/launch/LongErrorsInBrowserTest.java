@@ -24,7 +24,7 @@ class LongErrorsInBrowserTest {
     }
 
     @Test
-    void theMiddleOfALongReportIsFoldedAndItsHintIsNot() throws Exception {
+    void theMiddleOfALongReportIsFoldedAndItsLastCauseAndHintAreNot() throws Exception {
         assumeTrue(Browser.isInstalled(), "chromium and chromedriver are not installed");
         String notebook = "{\"cells\": [" + String.join(", ",
                 code("throw new IllegalStateException(\"only this\");"),
@@ -42,6 +42,7 @@ class LongErrorsInBrowserTest {
             assertThat(browser.foldedErrors()).as("of the long one alone").isEqualTo(1);
             assertThat(browser.isSeen("reason 11.")).as("how it begins").isTrue();
             assertThat(browser.isSeen("reason 3.")).as("its middle").isFalse();
+            assertThat(browser.isSeen("Caused by: java.lang.IllegalStateException: reason 0")).as("the last cause").isTrue();
             assertThat(browser.isSeen("Hint: ")).isTrue();
             browser.picture(PICTURES.resolve("error-folded.png"));
             browser.unfoldError();
