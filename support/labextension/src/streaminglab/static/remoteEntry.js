@@ -1,6 +1,6 @@
 /*
- * JupyterLab's side of this project: the side bar in streams.js, the predictions in predictions.js, and
- * of streaminglab.control.EventTimePlayground: shows the diagram that the kernel has drawn, and lets a
+ * JupyterLab's side of this project: the side bar in streams.js, the predictions in predictions.js, long errors in errors.js,
+ * and of streaminglab.control.EventTimePlayground: shows the diagram that the kernel has drawn, and lets a
  * reader take hold of its events. It draws nothing itself; what it sends is which event comes in which step at which time.
  *
  * Written as JupyterLab loads a prebuilt extension, a container of module federation, so that it needs no build.
@@ -271,16 +271,18 @@
   const load = file => import(new URL(file, beside).href);
 
   async function plugins() {
-    const [base, application, apputils, coreutils, notebook, services, lumino, streams, predictions] = await Promise.all([
+    const [base, application, apputils, coreutils, notebook, rendermime, services, lumino, streams, predictions, errors] = await Promise.all([
       shared('@jupyter-widgets/base'),
       shared('@jupyterlab/application'),
       shared('@jupyterlab/apputils'),
       shared('@jupyterlab/coreutils'),
       shared('@jupyterlab/notebook'),
+      shared('@jupyterlab/rendermime'),
       shared('@jupyterlab/services'),
       shared('@lumino/widgets'),
       load('streams.js'),
-      load('predictions.js')
+      load('predictions.js'),
+      load('errors.js')
     ]);
     return [
       {
@@ -293,7 +295,8 @@
         }
       },
       streams.plugin({ application, apputils, notebook, services, widgets: lumino }),
-      predictions.plugin({ notebook, services, coreutils })
+      predictions.plugin({ notebook, services, coreutils }),
+      errors.plugin({ rendermime })
     ];
   }
 

@@ -321,6 +321,30 @@ final class Browser implements AutoCloseable {
                 return false;"""));
     }
 
+    /** Opens what is folded of an error. */
+    void unfoldError() {
+        click("//details[contains(@class,'streaminglab-error-rest')]/summary");
+    }
+
+    /** How many parts of errors are folded and closed. */
+    long foldedErrors() {
+        return (long) script("return visible('.streaminglab-error-rest:not([open])').length");
+    }
+
+    /** Whether the text is in an output of the notebook, and is not folded. */
+    boolean isSeen(String text) {
+        return (boolean) script("""
+                const walker = document.createTreeWalker(visible('.jp-Notebook')[0], NodeFilter.SHOW_TEXT);
+                while (walker.nextNode()) {
+                    const element = walker.currentNode.parentElement;
+                    if (walker.currentNode.textContent.includes(arguments[0]) && element.closest('.jp-OutputArea-output')
+                        && element.checkVisibility()) {
+                        return true;
+                    }
+                }
+                return false;""", text);
+    }
+
     /** Opens a side bar by its tab at the right. */
     void openSideBar(String label) {
         click("//div[contains(@class,'jp-mod-right')]//li[contains(@class,'lm-TabBar-tab')][.='" + label + "']");
