@@ -93,7 +93,6 @@ class KernelBench {
     private void cells(String subject, KernelClient kernel) {
         List<Double> cells = new ArrayList<>();
         List<Double> completions = new ArrayList<>();
-        List<Double> inspections = new ArrayList<>();
         for (int i = 0; i < CELLS; i++) {
             long start = System.nanoTime();
             kernel.run("one + " + i);
@@ -101,17 +100,11 @@ class KernelBench {
             start = System.nanoTime();
             kernel.complete("spark.re");
             completions.add(since(start));
-            start = System.nanoTime();
-            kernel.inspect("int before = 1;\nDataset<Row> rows = spark.range(before).toDF();\nrows.withCol",
-                    "umn(\"n\", functions.lit(1)).count()");
-            inspections.add(since(start));
         }
         measures.add("trivial cell p50, s", subject, Measures.quantile(cells, 0.5));
         measures.add("trivial cell p95, s", subject, Measures.quantile(cells, 0.95));
         measures.add("completion p50, s", subject, Measures.quantile(completions, 0.5));
         measures.add("completion p95, s", subject, Measures.quantile(completions, 0.95));
-        measures.add("inspection p50, s", subject, Measures.quantile(inspections, 0.5));
-        measures.add("inspection p95, s", subject, Measures.quantile(inspections, 0.95));
         long start = System.nanoTime();
         Execution maven = kernel.execute("%maven org.apache.spark:spark-sql_2.12:" + streaminglab.Versions.of("spark"));
         measures.add("%maven of spark-sql, warm cache, s", subject, since(start));

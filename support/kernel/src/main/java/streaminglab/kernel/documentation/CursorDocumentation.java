@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -167,26 +170,27 @@ public final class CursorDocumentation {
                 return ofName(name.text(), before.toString(), source, at);
             }
             // A method can't be where a statement is, and neither can an import.
-            boolean declaration = isImport(next.source()) || NextSnippet.isMethod(next.source());
+            boolean declaration = analysis.get().sourceToSnippets(next.source()).stream()
+                    .anyMatch(CursorDocumentation::isOfClass);
             before.append(declaration ? "" : rest.substring(0, length));
             rest = next.remaining();
             at -= length;
         }
     }
 
-    private static boolean isImport(String source) {
-        return IMPORT.matcher(source).region(CellMagics.endOfBlank(source), source.length()).lookingAt();
+    private static boolean isOfClass(Snippet snippet) {
+        return snippet instanceof ImportSnippet || snippet instanceof MethodSnippet;
     }
 
     private List<DocumentationPage> ofName(String name, String before, String source, int at) {
         String code = source;
         int position = at;
-        if (isImport(source)) {
+        if (IMPORT.matcher(source).lookingAt()) {
             // The class that it imports is a class where an expression is too.
             code = source.replaceFirst("import(\\s+static)?", "").replaceFirst("\\.\\s*\\*\\s*;?\\s*$", "")
                     .replaceFirst(";\\s*$", "");
             position = at - (source.length() - source.replaceFirst("import(\\s+static)?", "").length());
-        } else if (NextSnippet.isMethod(source)) {
+        } else if (analysis.get().sourceToSnippets(source).stream().anyMatch(MethodSnippet.class::isInstance)) {
             String open = "class $Method { ";
             code = open + source + " }";
             position += open.length();

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,19 +27,10 @@ public final class DocumentationIndex {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SUFFIX = ".zip";
-    /** A large one, such as Spark's functions, takes a megabyte. */
-    private static final int KEPT = 12;
 
     private final Path folder;
     private final LibrarySources sources;
     private List<ZipFile> open;
-    /** Of each overload the same types are asked for, and those of the next name are often the same too. */
-    private final Map<String, DocumentedType> latest = new LinkedHashMap<>(KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, DocumentedType> eldest) {
-            return size() > KEPT;
-        }
-    };
 
     /**
      * The index of the checkout at {@code home}; its files are opened when something is looked for.
@@ -118,21 +108,10 @@ public final class DocumentationIndex {
     }
 
     /** What is said of the type, by its name with dots; null for nothing. */
-    synchronized DocumentedType type(String name) {
-        DocumentedType known = latest.get(name);
-        if (known == null) {
-            known = indexed(name);
-            known = known == null ? ofSource(name) : known;
-            if (known != null) {
-                latest.put(name, known);
-            }
-        }
-        return known;
-    }
-
-    private DocumentedType ofSource(String name) {
-        LibrarySources.Source source = sources.of(name);
-        return source == null ? null : typesIn(source.path(), source.text()).stream()
+    DocumentedType type(String name) {
+        DocumentedType indexed = indexed(name);
+        LibrarySources.Source source = indexed != null ? null : sources.of(name);
+        return source == null ? indexed : typesIn(source.path(), source.text()).stream()
                 .filter(each -> each.name().equals(name)).findFirst().orElse(null);
     }
 
@@ -141,7 +120,7 @@ public final class DocumentationIndex {
         return sources.isFetching(name);
     }
 
-    private DocumentedType indexed(String name) {
+    private synchronized DocumentedType indexed(String name) {
         try {
             for (ZipFile zip : files()) {
                 ZipEntry entry = zip.getEntry(name);

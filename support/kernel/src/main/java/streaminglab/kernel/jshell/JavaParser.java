@@ -147,12 +147,6 @@ final class JavaParser {
         return parts(code, Place.STATEMENT);
     }
 
-    /** Whether the code is a whole method, as a cell declares one. */
-    static boolean isMethod(String code) {
-        List<? extends Tree> members = statements(code).isEmpty() ? parts(code, Place.MEMBER) : List.of();
-        return !members.isEmpty() && members.get(0) instanceof MethodTree method && method.getReturnType() != null;
-    }
-
     /** What the code consists of, in the first place that javac takes it in whole; empty if there is none. */
     static List<? extends Tree> parts(String code) {
         return parts(code, Place.values());

@@ -35,11 +35,6 @@ public record NextSnippet(Completeness completeness, String source, String remai
         return JavaParser.endOfFirst(source) > 0;
     }
 
-    /** Whether the source declares a method. JShell can be asked too, which takes long: it looks at all that the method uses. */
-    public static boolean isMethod(String source) {
-        return JavaParser.isMethod(source);
-    }
-
     /** Whether it is the beginning of a statement or declaration for javac, which JShell may have divided. */
     public boolean isBegun() {
         return JavaParser.isBegun(source + remaining);

@@ -37,16 +37,6 @@ class NextSnippetTest {
     }
 
     @Test
-    void aMethodIsKnownFromAStatement() {
-        assertThat(List.of("int twice(int n) { return 2 * n; }", "static <T> T same(T t) { return t; }",
-                "// of its own\npublic List<Unknown> all() throws Exception { return none(); }"))
-                .allSatisfy(method -> assertThat(NextSnippet.isMethod(method)).as(method).isTrue());
-        assertThat(List.of("int four = twice(2);", "twice(2)", "record Pot(int n) { int twice() { return 2 * n; } }",
-                "if (full) { pour(); }", "import java.util.*;", "spark.readStream().option(", "Pot(int n) { }"))
-                .allSatisfy(other -> assertThat(NextSnippet.isMethod(other)).as(other).isFalse());
-    }
-
-    @Test
     void aSwitchThatThrowsEndsWhereItEnds() {
         for (String statement : List.of("int bits = " + NINE + ";", "int a = " + NINE + ", b = 2;",
                 "System.out.println(" + NINE + ");", "int f(int n) { return " + NINE + "; }",
