@@ -1,17 +1,22 @@
 package streaminglab.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import streaminglab.testing.Checkout;
 
 /**
- * What a live panel and a live table cost: the processor time of their own threads, and of the one that sends to the page,
- * as a share of what the whole kernel used meanwhile. Beside it the same query without them.
+ * What displays and controls cost. Of a live panel and a live table it is the processor time of their own threads, and of the one
+ * that sends to the page, as a share of what the whole kernel used meanwhile; beside it the same query without them. Of controls
+ * it is the memory that is left when many moves are over.
  */
 @Tag("bench")
 class DisplayBench {
 
+    private static final int TURNS = Integer.getInteger("bench.panel", 6);
     private static final int RUNS = Integer.getInteger("bench.displays", 3);
 
     private static final String START = """
@@ -55,7 +60,124 @@ class DisplayBench {
             System.out.printf("%f %f %f", 100 * display / all, 100 * send / all, batches / seconds);
             """;
 
+    /** Queries with a panel and without one take turns in one kernel, as two kernels differ by more than a panel costs. */
+    private static final String BLOCK = """
+            double[] block(String interval, long batches, boolean panel) throws Exception {
+                StreamingQuery one = spark.readStream().format("rate-micro-batch").option("rowsPerBatch", 20000).load()
+                        .selectExpr("value % 1000 as key").groupBy("key").count()
+                        .writeStream().outputMode("update").format("noop").trigger(Trigger.ProcessingTime(interval)).start();
+                if (panel) {
+                    LivePanel.show(one);
+                }
+                while (one.lastProgress() == null || one.lastProgress().batchId() < 3) {
+                    Thread.sleep(5);
+                }
+                long first = one.lastProgress().batchId();
+                long before = nanosOfKernel();
+                long own = nanosOf(name -> name.startsWith("display ") || name.equals("publisher"));
+                while (one.lastProgress().batchId() < first + batches) {
+                    Thread.sleep(5);
+                }
+                double used = nanosOfKernel() - before;
+                own = nanosOf(name -> name.startsWith("display ") || name.equals("publisher")) - own;
+                double each = used / 1e6 / (one.lastProgress().batchId() - first);
+                one.stop();
+                return new double[] {each, 100 * own / used};
+            }
+            void say(double[] figures) {
+                System.out.printf("%f %f", figures[0], figures[1]);
+            }
+            query.stop();
+            """;
+
+    /** A panel is drawn twice a second at most: most often, measured by the work, where a micro-batch is small and often. */
+    private static final Map<String, Integer> PACES = Map.of("0 seconds", 60, "500 milliseconds", 20);
+    /** Of the threads that draw and send; ZeroMQ's, which write to the socket, are in the whole alone. */
+    private static final double MOST_PERCENT = 2;
+    private static final int MOVES = Integer.getInteger("bench.moves", 10_000);
+    /** What a heap differs by from one look to the next, though nothing grew. */
+    private static final double MOST_MEGABYTES = 2;
+
+    private static final String CONTROLS = """
+            import streaminglab.control.*;
+            IntSlider slider = IntSlider.of("delay", 0, 10000);
+            Label said = Label.of("");
+            slider.onChange(value -> said.value("at " + value));
+            Box.vertical(slider, said).show();
+            System.out.println(slider.id());
+            """;
+
     private final Measures measures = new Measures();
+
+    private static double megabytes(KernelClient kernel) {
+        return Double.parseDouble(kernel.run("megabytes()").result());
+    }
+
+    @Test
+    void aPanelCostsAQueryNextToNothing() throws Exception {
+        try (KernelClient kernel = KernelClient.start()) {
+            kernel.run(SharedKernel.SETUP);
+            kernel.run(START);
+            kernel.run(BLOCK);
+            for (Map.Entry<String, Integer> pace : PACES.entrySet()) {
+                for (int i = -2; i < TURNS; i++) {
+                    // By turns first and second, since a kernel gets faster as it runs.
+                    for (String subject : i % 2 == 0 ? List.of("panel", "none") : List.of("none", "panel")) {
+                        String[] figures = kernel.run("say(block(\"" + pace.getKey() + "\", " + pace.getValue() + ", "
+                                + subject.equals("panel") + "));").printed().trim().split(" ");
+                        // The first ones load classes and compile.
+                        if (i >= 0) {
+                            measures.add("ms a micro-batch, each " + pace.getKey(), subject, Double.parseDouble(figures[0]));
+                            measures.add("the panel's own, %, each " + pace.getKey(), subject, Double.parseDouble(figures[1]));
+                        }
+                    }
+                }
+            }
+        }
+        measures.print(List.of("panel", "none"));
+        measures.write(Checkout.HOME.resolve("build/bench-panel.json"));
+        assertThat(PACES.keySet()).allSatisfy(pace ->
+                assertThat(measures.median("the panel's own, %, each " + pace, "panel")).isLessThan(MOST_PERCENT));
+    }
+
+    @Test
+    void movesLeaveNothingBehind() throws Exception {
+        try (KernelClient kernel = KernelClient.start()) {
+            kernel.run("""
+                    double megabytes() {
+                        // Twice, as what has a cleaner goes with the second one.
+                        System.gc();
+                        System.gc();
+                        return java.lang.management.ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
+                    }
+                    """);
+            Map<String, Object> cellId = Map.of("cellId", "slider");
+            for (int turn = 0; turn < 2; turn++) {
+                // The first turn, a short one, loads what the second one needs too.
+                int moves = turn == 0 ? MOVES / 10 : MOVES;
+                double before = megabytes(kernel);
+                Execution shown = kernel.run(CONTROLS, cellId);
+                String id = shown.printed().trim();
+                for (int move = 1; move <= moves; move++) {
+                    kernel.post("comm_msg", Map.of("comm_id", id, "data", Map.of("method", "update", "state",
+                            Map.of("value", move), "buffer_paths", List.of())));
+                    if (move % 100 == 0) {
+                        // Reads what the kernel has said meanwhile, as a page does.
+                        kernel.run("slider.value()");
+                    }
+                }
+                kernel.awaitResult("said.toString().equals(\"at " + moves + "\")", "true");
+                // The one view is all that a notebook's file gets.
+                assertThat(shown.displays()).hasSize(1);
+                double moved = megabytes(kernel);
+                if (turn > 0) {
+                    measures.add("heap that grew, MB", MOVES + " moves", moved - before);
+                    assertThat(moved - before).isLessThan(MOST_MEGABYTES);
+                }
+            }
+        }
+        measures.write(Checkout.HOME.resolve("build/bench-controls.json"));
+    }
 
     @Test
     void measure() throws Exception {
