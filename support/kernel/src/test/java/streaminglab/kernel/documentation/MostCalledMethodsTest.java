@@ -175,6 +175,6 @@ class MostCalledMethodsTest {
         cells().values().forEach(cells -> cells.forEach(cell -> OPTION.matcher(cell).results().map(option -> option.group(1))
                 .filter(option -> SourceOption.of(option, "").isEmpty() && !option.startsWith("kafka.")).forEach(bare::add)));
         // A chapter shows what a misspelt one does.
-        assertThat(bare).containsExactly("rowPerSecond");
+        assertThat(bare).containsExactly("maxFilePerTrigger");
     }
 }
