@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.commons.text.StringEscapeUtils;
 import streaminglab.check.Exercise;
 import streaminglab.check.Progress;
 import streaminglab.check.Progress.Attempt;
@@ -54,12 +54,13 @@ public final class ClassOverview {
     private record Stuck(String learner, String exercise, String claim, int tries, Instant since, String reason) {
     }
 
-    private final List<Exercise> exercises;
+    /** By the number of each exercise, read once: a look at the class comes twice a second. */
+    private final Map<String, List<String>> claims = new LinkedHashMap<>();
     private final String pattern;
 
     /** @param pattern the folders of learners' copies, in which {@code *} stands for any name */
     ClassOverview(Path home, String pattern) {
-        this.exercises = Exercise.in(home);
+        Exercise.in(home).forEach(exercise -> claims.put(exercise.number(), exercise.claims()));
         this.pattern = pattern;
     }
 
@@ -102,7 +103,7 @@ public final class ClassOverview {
             for (Path name : Path.of(pattern).normalize()) {
                 List<Path> next = new ArrayList<>();
                 for (Path folder : found) {
-                    if (!name.toString().matches(".*[*?\\[{].*")) {
+                    if (!isOpen(name)) {
                         next.add(folder.resolve(name));
                     } else if (Files.isReadable(folder)) {
                         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, name.toString())) {
@@ -124,12 +125,16 @@ public final class ClassOverview {
         return named;
     }
 
+    private static boolean isOpen(Path name) {
+        return name.toString().matches(".*[*?\\[{].*");
+    }
+
     /** The parts of the path that the pattern leaves open, or the whole path where it leaves nothing open. */
     private String name(Path folder) {
         Path whole = Path.of(pattern).normalize();
         List<String> open = new ArrayList<>();
         for (int i = 0; i < whole.getNameCount(); i++) {
-            if (whole.getName(i).toString().matches(".*[*?\\[{].*")) {
+            if (isOpen(whole.getName(i))) {
                 open.add(folder.getName(i).toString());
             }
         }
@@ -150,35 +155,35 @@ public final class ClassOverview {
                 unread.add(learner.getKey());
                 continue;
             }
-            rows.append("<tr><th>").append(html(learner.getKey())).append("</th>");
-            for (Exercise exercise : exercises) {
-                Way way = way(attempts, exercise);
-                boolean solved = way.holds().size() == exercise.claims().size();
+            rows.append("<tr><th>").append(GradingReport.html(learner.getKey())).append("</th>");
+            for (Map.Entry<String, List<String>> exercise : claims.entrySet()) {
+                Way way = way(attempts, exercise.getKey(), exercise.getValue());
+                boolean solved = way.holds().size() == exercise.getValue().size();
                 rows.append(solved ? "<td class=\"figure solved\">" : "<td class=\"figure\">").append(way.holds().isEmpty()
-                        && way.refusedSince().isEmpty() ? "" : way.holds().size() + " of " + exercise.claims().size()).append("</td>");
+                        && way.refusedSince().isEmpty() ? "" : way.holds().size() + " of " + exercise.getValue().size()).append("</td>");
                 if (!way.refusedSince().isEmpty() && !solved) {
                     Attempt last = way.refusedSince().get(way.refusedSince().size() - 1);
-                    stuck.add(new Stuck(learner.getKey(), exercise.number(), last.claim(), way.refusedSince().size(),
+                    stuck.add(new Stuck(learner.getKey(), exercise.getKey(), last.claim(), way.refusedSince().size(),
                             way.refusedSince().get(0).time(), last.reason()));
-                    way.refusedSince().forEach(each -> reasons.computeIfAbsent(exercise.number() + "\t" + each.claim() + "\t"
+                    way.refusedSince().forEach(each -> reasons.computeIfAbsent(exercise.getKey() + "\t" + each.claim() + "\t"
                             + each.reason(), reason -> new HashSet<>()).add(learner.getKey()));
                 }
             }
             rows.append("</tr>\n");
         }
         return HEAD + unread(unread) + stuck(stuck, now) + reasons(reasons) + "<h2>Claims that hold</h2>\n<table><thead><tr><th></th>"
-                + exercises.stream().map(each -> "<th>" + each.number() + "</th>").collect(Collectors.joining())
+                + claims.keySet().stream().map(each -> "<th>" + each + "</th>").collect(Collectors.joining())
                 + "</tr></thead><tbody>\n" + rows + "</tbody></table>\n</body></html>\n";
     }
 
-    private static Way way(List<Attempt> attempts, Exercise exercise) {
+    private static Way way(List<Attempt> attempts, String exercise, List<String> claims) {
         Set<String> holds = new HashSet<>();
         List<Attempt> refusedSince = new ArrayList<>();
         for (Attempt attempt : attempts) {
-            if (attempt.exercise().equals(exercise.number())) {
+            if (attempt.exercise().equals(exercise)) {
                 if (!attempt.holds()) {
                     refusedSince.add(attempt);
-                } else if (exercise.claims().contains(attempt.claim()) && holds.add(attempt.claim())) {
+                } else if (claims.contains(attempt.claim()) && holds.add(attempt.claim())) {
                     // One more than ever before: whatever was refused until now is behind them.
                     refusedSince.clear();
                 }
@@ -188,7 +193,7 @@ public final class ClassOverview {
     }
 
     private static String unread(List<String> learners) {
-        return learners.isEmpty() ? "" : "<p>Can't be read here: " + html(String.join(", ", learners)) + "</p>\n";
+        return learners.isEmpty() ? "" : "<p>Can't be read here: " + GradingReport.html(String.join(", ", learners)) + "</p>\n";
     }
 
     private static String stuck(List<Stuck> all, Instant now) {
@@ -197,10 +202,10 @@ public final class ClassOverview {
         }
         return "<h2>Refused since their last success</h2>\n<table><thead><tr><th></th><th></th><th>first</th><th>checks</th><th>claim,"
                 + " and the last reason</th></tr></thead><tbody>\n"
-                + all.stream().sorted(Comparator.comparing(Stuck::since)).map(each -> "<tr><th>" + html(each.learner()) + "</th><td>"
+                + all.stream().sorted(Comparator.comparing(Stuck::since)).map(each -> "<tr><th>" + GradingReport.html(each.learner()) + "</th><td>"
                         + each.exercise() + "</td><td class=\"figure\">" + ago(Duration.between(each.since(), now))
-                        + "</td><td class=\"figure\">" + each.tries() + "</td><td>" + html(each.claim()) + "<br><small>"
-                        + html(each.reason()) + "</small></td></tr>\n").collect(Collectors.joining())
+                        + "</td><td class=\"figure\">" + each.tries() + "</td><td>" + GradingReport.html(each.claim()) + "<br><small>"
+                        + GradingReport.html(each.reason()) + "</small></td></tr>\n").collect(Collectors.joining())
                 + "</tbody></table>\n";
     }
 
@@ -210,17 +215,12 @@ public final class ClassOverview {
                         .limit(REASONS).map(each -> {
                             String[] parts = each.getKey().split("\t", 3);
                             return "<tr><td class=\"figure\">" + each.getValue().size() + "</td><td>" + parts[0] + "</td><td>"
-                                    + html(parts[1]) + "<br><small>" + html(parts[2]) + "</small></td></tr>\n";
+                                    + GradingReport.html(parts[1]) + "<br><small>" + GradingReport.html(parts[2]) + "</small></td></tr>\n";
                         }).collect(Collectors.joining()) + "</tbody></table>\n";
     }
 
     private static String ago(Duration time) {
         return time.toMinutes() < 1 ? "just now" : time.toHours() < 1 ? time.toMinutes() + " min ago"
                 : time.toHours() < 48 ? time.toHours() + " h ago" : time.toDays() + " days ago";
-    }
-
-    private static String html(String text) {
-        return StringEscapeUtils.escapeHtml4(text.codePoints().filter(c -> c >= ' ').collect(StringBuilder::new,
-                StringBuilder::appendCodePoint, StringBuilder::append).toString());
     }
 }

@@ -2,6 +2,7 @@ package streaminglab.grading;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -26,12 +27,12 @@ final class Feedback {
                 for (var each : gradebook.entries().entrySet()) {
                     Entry entry = each.getValue().get(exercise);
                     if (entry != null) {
-                        String page = GradingReport.feedback(entry, terms);
+                        byte[] page = GradingReport.feedback(entry, terms).getBytes(StandardCharsets.UTF_8);
                         String name = fileName(each.getKey().folder());
                         Path own = Files.createDirectories(folder.resolve(exercise).resolve(name));
-                        Files.writeString(own.resolve(exercise + ".html"), page);
+                        Files.write(own.resolve(exercise + ".html"), page);
                         zip.putNextEntry(new ZipEntry(name + "/" + exercise + ".html"));
-                        zip.write(Files.readAllBytes(own.resolve(exercise + ".html")));
+                        zip.write(page);
                         zip.closeEntry();
                     }
                 }

@@ -184,7 +184,7 @@ final class GradingReport {
         return text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
     }
 
-    private static String html(String text) {
+    static String html(String text) {
         return StringEscapeUtils.escapeHtml4(text.codePoints().filter(c -> c >= ' ' || c == '\n' || c == '\t')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString());
     }

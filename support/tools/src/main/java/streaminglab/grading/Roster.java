@@ -121,6 +121,10 @@ final class Roster {
         }
         List<String> header = new ArrayList<>(columns);
         List<List<String>> filled = copies(rows);
+        int possible = -1;
+        for (int i = 0; i < filled.size() && kind == Kind.CANVAS; i++) {
+            possible = cell(filled.get(i), kind.name).strip().equals(POINTS_POSSIBLE) ? i : possible;
+        }
         for (String exercise : gradebook.exercises()) {
             String number = Exercise.numberOf(exercise);
             int column = header.stream().filter(each -> each.contains(number)).findFirst().map(header::indexOf).orElse(-1);
@@ -128,10 +132,6 @@ final class Roster {
                 column = header.size();
                 header.add(exercise);
                 filled.forEach(row -> row.add(""));
-            }
-            int possible = -1;
-            for (int i = 0; i < filled.size() && kind == Kind.CANVAS; i++) {
-                possible = cell(filled.get(i), kind.name).strip().equals(POINTS_POSSIBLE) ? i : possible;
             }
             fill(filled, column, exercise, gradebook, -1, possible);
         }
