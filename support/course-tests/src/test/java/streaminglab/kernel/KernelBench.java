@@ -181,7 +181,7 @@ class KernelBench {
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024).findFirst().orElse(Double.NaN);
     }
 
-    private static String text(String name) throws IOException {
+    static String text(String name) throws IOException {
         try (InputStream text = KernelBench.class.getResourceAsStream("bench/" + name)) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         }
