@@ -1,6 +1,6 @@
 /*
  * JupyterLab's side of this project: the side bar in streams.js, the predictions in predictions.js, long errors in errors.js,
- * and of streaminglab.control.EventTimePlayground: shows the diagram that the kernel has drawn, and lets a
+ * the import of a completed class in imports.js, and of streaminglab.control.EventTimePlayground: shows the diagram that the kernel has drawn, and lets a
  * reader take hold of its events. It draws nothing itself; what it sends is which event comes in which step at which time.
  *
  * Written as JupyterLab loads a prebuilt extension, a container of module federation, so that it needs no build.
@@ -271,7 +271,7 @@
   const load = file => import(new URL(file, beside).href);
 
   async function plugins() {
-    const [base, application, apputils, coreutils, notebook, rendermime, services, lumino, streams, predictions, errors] = await Promise.all([
+    const [base, application, apputils, coreutils, notebook, rendermime, services, lumino, completer, streams, predictions, errors, imports] = await Promise.all([
       shared('@jupyter-widgets/base'),
       shared('@jupyterlab/application'),
       shared('@jupyterlab/apputils'),
@@ -280,9 +280,11 @@
       shared('@jupyterlab/rendermime'),
       shared('@jupyterlab/services'),
       shared('@lumino/widgets'),
+      shared('@jupyterlab/completer'),
       load('streams.js'),
       load('predictions.js'),
-      load('errors.js')
+      load('errors.js'),
+      load('imports.js')
     ]);
     return [
       {
@@ -296,7 +298,8 @@
       },
       streams.plugin({ application, apputils, notebook, services, widgets: lumino }),
       predictions.plugin({ notebook, services, coreutils }),
-      errors.plugin({ rendermime })
+      errors.plugin({ rendermime }),
+      imports.plugin({ completer, notebook })
     ];
   }
 

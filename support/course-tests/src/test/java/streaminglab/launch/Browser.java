@@ -358,6 +358,42 @@ final class Browser implements AutoCloseable {
                 return false;"""));
     }
 
+    /** Puts the cursor behind a line of code. */
+    void endOfLine(String code) {
+        click("//div[contains(@class,'jp-CodeCell')]//div[contains(@class,'cm-line')][contains(.,'" + code + "')]");
+        pressKeys(Keys.END);
+    }
+
+    /** Types text, key by key, which JupyterLab's editor takes as a person's. */
+    void type(String text) {
+        new Actions(driver).sendKeys(text).perform();
+    }
+
+    /** The code of the cell that has the cursor. */
+    String codeAtCursor() {
+        return (String) script("return Array.from(document.activeElement.closest('.cm-editor').querySelectorAll('.cm-line'))"
+                + ".map(line => line.textContent).join('\\n')");
+    }
+
+    void awaitCodeAtCursor(String code) {
+        wait("the code\n" + code, () -> codeAtCursor().equals(code));
+    }
+
+    /** Presses Tab, and waits for completions that hold this one; what is offered, the first at first. */
+    List<String> awaitCompletion(String one) {
+        wait("an editor that completes", () -> (boolean) script("""
+                return document.activeElement.closest('.jp-mod-completer-enabled') !== null;"""));
+        pressKeys(Keys.TAB);
+        wait("the completion " + one, () -> texts(".jp-Completer-item").stream().anyMatch(text -> text.contains(one)));
+        return texts(".jp-Completer-item");
+    }
+
+    /** Presses Shift and Tab, and waits for a tooltip with this text. */
+    void awaitTooltip(String text) {
+        new Actions(driver).keyDown(Keys.SHIFT).sendKeys(Keys.TAB).keyUp(Keys.SHIFT).perform();
+        wait("a tooltip with " + text, () -> texts(".jp-Tooltip-content").stream().anyMatch(found -> found.contains(text)));
+    }
+
     /** Opens what is folded of an error. */
     void unfoldError() {
         click("//details[contains(@class,'streaminglab-error-rest')]/summary");

@@ -23,10 +23,16 @@ final class JupyterConfiguration {
     // JupyterLab's own name for the file of the workspace that /lab shows: its id and a piece of the id's hash.
     private static final String DEFAULT_WORKSPACE = "default-37a8.jupyterlab-workspace";
 
-    /** Of JupyterLab's settings, for who stands before a class: one document at a time. */
-    private static final Map<String, Object> SIMPLE =
-            Map.of("@jupyterlab/application-extension:shell", Map.of("startMode", "single"));
-    /** The same: large type. JupyterLab looks for sizes in the user's own settings only. */
+    private static final String COMPLETER = "@jupyterlab/completer-extension:manager";
+    /**
+     * JupyterLab drops completions that come after a second, without a word. On a busy machine, or soon after a kernel's
+     * start, they take longer.
+     */
+    private static final Map<String, Object> PATIENT = Map.of("providerTimeout", 10_000);
+    private static final String SHELL = "@jupyterlab/application-extension:shell";
+    /** For who stands before a class: one document at a time. */
+    private static final Map<String, Object> SIMPLE = Map.of("startMode", "single");
+    /** For the same: large type. JupyterLab looks for sizes in the user's own settings only. */
     private static final Map<String, Object> LARGE_TYPE = Map.of("overrides",
             Map.of("code-font-size", "17px", "content-font-size1", "18px", "ui-font-size1", "15px"));
     private static final String THEMES = "@jupyterlab/apputils-extension/themes.jupyterlab-settings";
@@ -71,7 +77,8 @@ final class JupyterConfiguration {
                         // Read by our own extension, which then folds the answers of predictions at each visit.
                         "streaminglabPresenting", String.valueOf(presenting))));
         Files.writeString(config.resolve("labconfig/default_setting_overrides.json"),
-                JSON.writeValueAsString(presenting ? SIMPLE : Map.of()));
+                JSON.writeValueAsString(presenting
+                        ? Map.of(COMPLETER, PATIENT, SHELL, SIMPLE) : Map.of(COMPLETER, PATIENT)));
         if (presenting) {
             FileTree.delete(workspaces());
             Path themes = settings().resolve(THEMES);

@@ -55,7 +55,7 @@ public final class CursorDocumentation {
 
     /** Null for what is not known here, such as what the notebook has defined itself. */
     public MimeBundle at(String code, int cursor) {
-        String usage = magics.usage(code, cursor);
+        String usage = magics.java(code, cursor) == null ? magics.usage(code, cursor) : null;
         if (usage != null) {
             return DocumentationPage.bundle(List.of(new DocumentationPage(usage, null, null, null, null)));
         }
@@ -158,10 +158,12 @@ public final class CursorDocumentation {
     }
 
     private List<DocumentationPage> ofName(NameAtCursor name, String code) {
-        int begin = magics.endOfMagicsBefore(code, name.begin());
         StringBuilder before = new StringBuilder();
-        String rest = code.substring(begin);
-        int at = name.begin() - begin;
+        String rest = magics.java(code, name.begin());
+        if (rest == null) {
+            return List.of();
+        }
+        int at = name.begin();
         while (true) {
             NextSnippet next = NextSnippet.of(rest, analysis.get());
             int length = rest.length() - next.remaining().length();

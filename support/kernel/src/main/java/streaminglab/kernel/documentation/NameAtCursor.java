@@ -36,7 +36,7 @@ record NameAtCursor(Kind kind, int begin, String text) {
                 string = c == '"';
             }
             if (end > i) {
-                if (cursor > i && (cursor < end || cursor == code.length())) {
+                if (cursor > i && (cursor < end || end == code.length())) {
                     int close = end > i + 1 && code.charAt(end - 1) == '"' ? end - 1 : end;
                     return string ? new NameAtCursor(Kind.STRING, i + 1, code.substring(i + 1, Math.max(i + 1, close))) : null;
                 }

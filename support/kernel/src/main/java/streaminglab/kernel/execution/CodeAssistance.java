@@ -46,17 +46,17 @@ public final class CodeAssistance {
         int cursor = code.offsetByCodePoints(0, Math.min(codePoint, code.codePointCount(0, code.length())));
         Completions magic = magics.complete(code, cursor);
         if (magic != null) {
-            return inCodePoints(code, 0, magic);
+            return inCodePoints(code, magic);
         }
         evaluator.analysis();
         CompletionIndex.await();
         // A magic line is not Java; JShell would take it for a remainder.
-        int begin = magics.endOfMagicsBefore(code, cursor);
-        return inCodePoints(code, begin, completion.of(code.substring(begin, cursor)));
+        String java = magics.java(code, cursor);
+        return inCodePoints(code, java == null ? new Completions(List.of(), cursor) : completion.of(java.substring(0, cursor)));
     }
 
-    private static Completions inCodePoints(String code, int begin, Completions found) {
-        return new Completions(found.all(), code.codePointCount(0, begin + found.begin()));
+    private static Completions inCodePoints(String code, Completions found) {
+        return new Completions(found.all(), code.codePointCount(0, found.begin()));
     }
 
     /** What is known of the name, option, column or magic at the cursor; null if nothing is. */
@@ -79,8 +79,11 @@ public final class CodeAssistance {
         // JShell describes a method only from within its parentheses.
         boolean call = parenthesis < code.length() && code.charAt(parenthesis) == '(';
         int end = call ? parenthesis + 1 : at;
-        int begin = magics.endOfMagicsBefore(code, end);
-        String upTo = code.substring(begin, end);
+        String java = magics.java(code, at);
+        if (java == null) {
+            return null;
+        }
+        String upTo = java.substring(0, end);
         List<Documentation> found = evaluator.analysis().documentation(upTo, upTo.length(), true);
         if (found.isEmpty() && !call) {
             found = evaluator.analysis().documentation(upTo + "(", upTo.length() + 1, true);

@@ -13,7 +13,7 @@ enum CodeCompleteness {
     static CodeCompleteness of(String code, CellMagics magics, SourceCodeAnalysis analysis) {
         String rest = code;
         while (true) {
-            rest = magics.behind(rest);
+            rest = magics.javaBehind(rest);
             NextSnippet next = NextSnippet.of(rest, analysis);
             switch (next.completeness()) {
                 case EMPTY -> {

@@ -22,6 +22,8 @@ public final class CellMagics {
 
     private static final Pattern BLANK_OR_COMMENT = Pattern.compile("(?:\\s+|//[^\n]*|/\\*(?s:.*?)\\*/)*+");
     private static final Pattern MAGIC = Pattern.compile("(%%?)([A-Za-z][\\w-]*)([^\n]*)\n?");
+    private static final Pattern MAGIC_LINE = Pattern.compile("(?m)^[ \\t]*(%%?)([A-Za-z][\\w-]*)([^\n]*)");
+    private static final Pattern COMMENT_LINES = Pattern.compile("(?:[ \\t]*//[^\n]*\n|\\s+)*+$");
     /** What a file of Java begins with, and a cell cannot: as a magic it has no sign. */
     private static final Pattern PACKAGE = Pattern.compile("package\\s+[\\p{L}\\p{N}_$.\\s]+;");
     private static final Pattern TYPED = Pattern.compile("\\s*(%%?)([A-Za-z][\\w-]*)?");
@@ -156,11 +158,53 @@ public final class CellMagics {
         return known == null ? null : magic.group(1) + magic.group(2) + " " + known.does;
     }
 
-    /** Where Java begins: behind the magics that the code begins with, and not behind the cursor. */
-    public int endOfMagicsBefore(String code, int cursor) {
-        return Stream.iterate(at(code), call -> call != null, call -> at(call.remaining()))
-                .mapToInt(call -> code.length() - call.remaining().length())
-                .filter(end -> end <= cursor)
-                .max().orElse(0);
+    /**
+     * The code for those who look at the Java in it: magics are blank, and all else keeps its place.
+     *
+     * @param cursor magics behind it stay as they are
+     * @return null if the cursor is where no Java is, such as in a query of {@code %%sql}
+     */
+    public String java(String code, int cursor) {
+        StringBuilder java = new StringBuilder(code);
+        Matcher ofFile = PACKAGE.matcher(code).region(endOfBlank(code), code.length());
+        if (ofFile.lookingAt()) {
+            blank(java, ofFile.start(), ofFile.end());
+        }
+        Matcher line = MAGIC_LINE.matcher(code);
+        while (line.find() && line.start() <= cursor) {
+            if (!endsStatement(java.substring(0, line.start()))) {
+                continue;
+            }
+            boolean onCode = takesCode(line.group(2));
+            blank(java, line.start(), onCode ? line.start(3) : line.end(3));
+            if (cursor <= line.end(3) ? !onCode || cursor <= line.start(3) : !onCode && line.group(1).length() == 2) {
+                return null;
+            }
+        }
+        return java.toString();
+    }
+
+    private static void blank(StringBuilder code, int begin, int end) {
+        code.replace(begin, end, " ".repeat(end - begin));
+    }
+
+    /** Whether a statement could begin behind this: magics that are here already are blank. */
+    private static boolean endsStatement(String before) {
+        String code = COMMENT_LINES.matcher(before).replaceFirst("").stripTrailing();
+        return code.isEmpty() || code.endsWith(";") || code.endsWith("}") || code.endsWith("*/");
+    }
+
+    private boolean takesCode(String name) {
+        Magic magic = magics.get(LONGER_NAMES.getOrDefault(name, name));
+        return magic != null && magic.takesCode();
+    }
+
+    /** The code behind all the magics that it begins with, and that of a magic which runs the rest of the cell. */
+    public String javaBehind(String code) {
+        String rest = code;
+        for (Call magic = at(rest); magic != null; magic = at(rest)) {
+            rest = magic.body() != null && takesCode(magic.name()) ? magic.body() : magic.remaining();
+        }
+        return rest;
     }
 }

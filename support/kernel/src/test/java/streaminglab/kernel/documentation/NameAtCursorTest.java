@@ -27,6 +27,9 @@ class NameAtCursorTest {
             df.option("startingOff|sets" ; STRING ; startingOffsets
             df.select("sens|             ; STRING ; sens
             df.select("sensor"|          ; STRING ; sensor
+            "tea".length|                ; NAME   ; length
+            /* tea */ Math.max|          ; NAME   ; max
+            'c' + Math.max|              ; NAME   ; max
             """)
     void isANameOrAString(String marked, String kind, String text) {
         NameAtCursor found = at(marked);
@@ -37,6 +40,7 @@ class NameAtCursorTest {
     @Test
     void aCommentOrAnEmptyPlaceIsNothing() {
         assertThat(at("int a; // Math.ma|x")).isNull();
+        assertThat(at("int a; // Math.max|")).isNull();
         assertThat(at("int a; | int b;")).isNull();
     }
 

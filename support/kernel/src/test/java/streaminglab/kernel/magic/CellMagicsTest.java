@@ -52,6 +52,33 @@ class CellMagicsTest {
     }
 
     @Test
+    void javaKeepsItsPlaceWhereMagicsAreBlank() {
+        magics.addOnCode("brew", "code", (arguments, body) -> null);
+        assertThat(java("%pour green\nint cups|")).isEqualTo("           \nint cups");
+        assertThat(java("int cups = 1;\n  // now\n%pour green\ncups|")).isEqualTo("int cups = 1;\n  // now\n           \ncups");
+        assertThat(java("%%brew\n// tea\nint cups|")).isEqualTo("      \n// tea\nint cups");
+        assertThat(java("%brew cups|")).isEqualTo("      cups");
+        assertThat(java("%pour green\n%%brew\ncups|")).isEqualTo("           \n      \ncups");
+        assertThat(java("int rest = 7\n%pour|;")).as("a remainder").isEqualTo("int rest = 7\n%pour;");
+        assertThat(java("package shop;\ncups|")).isEqualTo("             \ncups");
+        assertThat(java("cups|\n%pour green")).as("behind the cursor").isEqualTo("cups\n%pour green");
+        assertThat(List.of("%po|ur green", "%pour gr|een", "%%pour green\nno Java|", "%brew|", "%%brew|\ncups"))
+                .allSatisfy(code -> assertThat(java(code)).as(code).isNull());
+    }
+
+    @Test
+    void whatIsBehindACellMagicOnCodeIsJava() {
+        magics.addOnCode("brew", "code", (arguments, body) -> null);
+        assertThat(magics.javaBehind("%polish\n%%brew\nfor (;;) {")).isEqualTo("for (;;) {");
+        assertThat(magics.javaBehind("%%pour\nfor (;;) {")).isEmpty();
+        assertThat(magics.javaBehind("%brew for (;;) {\nint cups;")).isEqualTo("int cups;");
+    }
+
+    private String java(String code) {
+        return magics.java(code.replace("|", ""), code.indexOf('|'));
+    }
+
+    @Test
     void javaIsNoMagic() {
         assertThat(List.of("", "int cups = 7 %pour;", "% pour", "packages();", "%2", "\"%pour\"", "/* unfinished %pour"))
                 .allSatisfy(code -> assertThat(magics.at(code)).as(code).isNull());
@@ -110,14 +137,6 @@ class CellMagicsTest {
         magics.addOnCode("brew", "code", (arguments, body) -> body);
         assertThat(magics.at("%brew pour(\"a b\")\nint cups;").run()).isEqualTo(" pour(\"a b\")");
         assertThat(magics.at("%%brew\nint cups;\ncups").run()).isEqualTo("\nint cups;\ncups");
-    }
-
-    @Test
-    void javaBeginsBehindTheMagics() {
-        String code = "%pour green\n%polish\nint cups = 2;";
-        assertThat(magics.endOfMagicsBefore(code, code.length())).isEqualTo(code.indexOf("int"));
-        assertThat(magics.endOfMagicsBefore(code, code.indexOf("%polish") + 3)).isEqualTo(code.indexOf("%polish"));
-        assertThat(magics.endOfMagicsBefore("int cups = 2;", 5)).isZero();
     }
 
     private List<String> completed(String code) {
