@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
@@ -27,6 +28,8 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 import streaminglab.testing.Checkout;
 
 /** The system's Chromium, without a window, on JupyterLab. */
@@ -643,7 +646,9 @@ final class Browser implements AutoCloseable {
             Awaitility.await().atMost(bound).pollInterval(Duration.ofMillis(200)).until(condition::getAsBoolean);
         } catch (ConditionTimeoutException e) {
             picture(Checkout.HOME.resolve("build/screenshots/failed.png"));
-            throw new AssertionError(what + " did not come; the page shows:\n" + String.join("\n", texts(".jp-Notebook")), e);
+            throw new AssertionError(what + " did not come; the page shows:\n" + String.join("\n", texts(".jp-Notebook"))
+                    + "\nand the browser's console:\n" + driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                            .map(LogEntry::toString).collect(Collectors.joining("\n")), e);
         }
     }
 

