@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** What 33-real-time-mode shows, on Spark 4. */
 class RealTimeModeTest implements PredictingTest {
 
-    private static final Pattern BATCH = Pattern.compile("batch (\\d+): (\\d+) records from offset (\\d+), (\\d+) s\n");
+    private static final Pattern BATCH = Pattern.compile(
+            "batch \\d+: \\d+ records in (\\d+) s, the first waited (\\d+) ms, half of them ([\\d.]+) ms at most\n");
     private static final Pattern MILLIS = Pattern.compile("(\\d+) ms");
 
     private static NotebookRun run;
@@ -50,14 +51,12 @@ class RealTimeModeTest implements PredictingTest {
     }
 
     @Test
-    void aBatchTakesFiveSecondsAndOneOfTheLongestWaitsIsWhereOneBegins() {
-        String printed = run.cell("batches").printed();
-        List<MatchResult> batches = BATCH.matcher(printed).results().toList();
-        assertThat(batches).hasSizeGreaterThanOrEqualTo(3)
-                .allSatisfy(batch -> assertThat(Integer.parseInt(batch.group(4))).isBetween(5, 9));
-        List<Integer> slowest = rows(printed).stream().map(row -> Integer.parseInt(row.split("\\|")[1].strip())).toList();
-        assertThat(slowest).hasSize(5).anyMatch(offset -> batches.stream()
-                .anyMatch(batch -> Math.abs(offset - Integer.parseInt(batch.group(3))) <= 10));
+    void aBatchTakesFiveSecondsAndItsFirstRecordWaitsLongerThanHalfOfThem() {
+        List<MatchResult> batches = BATCH.matcher(run.cell("batches").printed()).results().toList();
+        assertThat(batches).hasSizeGreaterThanOrEqualTo(2).allSatisfy(batch -> {
+            assertThat(Integer.parseInt(batch.group(1))).isBetween(5, 9);
+            assertThat(Double.parseDouble(batch.group(2))).isGreaterThan(Double.parseDouble(batch.group(3)));
+        });
     }
 
     @Test
