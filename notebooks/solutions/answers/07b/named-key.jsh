@@ -10,7 +10,6 @@ Dataset<Row> forgotten(String checkpoint) {
     Dataset<Row> timers = spark.read().format("statestore")
             .option("readRegisteredTimers", true).load(checkpoint)
             .selectExpr("key.value as customer_id");
-    return pages.join(timers, pages.col("customer_id")
-                    .equalTo(timers.col("customer_id")), "left_anti")
+    return pages.join(timers, "customer_id", "left_anti")
             .groupBy("customer_id").agg(count("*").as("pages")).toDF("customer", "pages");
 }

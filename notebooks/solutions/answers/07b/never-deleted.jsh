@@ -10,10 +10,9 @@ Dataset<Row> leaks(String checkpoint, long operator) {
             .selectExpr("key.value as customer_id", "change_type", "batch_id");
     Dataset<Row> deleted = changes.where("change_type = 'delete'")
             .groupBy("customer_id").agg(max("batch_id").as("deleted"));
-    return changes.join(deleted, changes.col("customer_id")
-                    .equalTo(deleted.col("customer_id")), "left")
+    return changes.join(deleted, "customer_id", "left")
             .where("change_type = 'update'")
             .where("deleted is null")
-            .groupBy(changes.col("customer_id"))
+            .groupBy("customer_id")
             .agg(count("*").as("changes")).where("changes >= 3");
 }

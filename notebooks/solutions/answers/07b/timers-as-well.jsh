@@ -12,10 +12,7 @@ Dataset<Row> forgotten(String checkpoint) {
             .option("readRegisteredTimers", true).load(checkpoint)
             .groupBy(col("key.value").as("customer_id"))
             .agg(count("*").as("timers"));
-    return pages.join(timers, pages.col("customer_id")
-                    .equalTo(timers.col("customer_id")), "full")
+    return pages.join(timers, "customer_id", "full")
             .where("pages is null or timers is null")
-            .select(coalesce(pages.col("customer_id"),
-                            timers.col("customer_id")).as("customer_id"),
-                    coalesce(col("pages"), lit(0L)).as("pages"));
+            .select(col("customer_id"), coalesce(col("pages"), lit(0L)).as("pages"));
 }
