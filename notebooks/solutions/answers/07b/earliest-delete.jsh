@@ -1,6 +1,6 @@
 // wrong: updates count from the first delete on
 // claim: what was before a purchase does not count
-// reason: x
+// reason: unexpected  c-4 | 3
 
 // cell: leaks
 Dataset<Row> leaks(String checkpoint, long operator) {

@@ -1,6 +1,6 @@
 // wrong: the number of the operator is not used
 // claim: what was before a purchase does not count
-// reason: 
+// reason: FIELD_NOT_FOUND
 
 // cell: leaks
 Dataset<Row> leaks(String checkpoint, long operator) {

@@ -1,6 +1,4 @@
 // wrong: two updates are enough
-// claim: who looks and never buys leaks
-// reason: unexpected
 // claim: what was before a purchase does not count
 // reason: unexpected  c-1 | 2
 // reason: unexpected  c-3 | 2

@@ -1,6 +1,4 @@
-// wrong: the delete counts as a change
-// claim: who looks and never buys leaks
-// reason: x
+// right: what is behind the last delete are updates only
 
 // cell: leaks
 Dataset<Row> leaks(String checkpoint, long operator) {
