@@ -8,15 +8,15 @@ Dataset<Row> growth(String checkpoint) {
         long id = operator.getAs("operatorId");
         String name = operator.getAs("operatorName");
         Dataset<Row> one = spark.range(1).select(lit(id).as("operatorId"),
-                lit(name).as("operatorName"), lit(size(checkpoint, id, 0L))
+                lit(name).as("operatorName"), lit(rowsIn(checkpoint, id, 0L))
                         .as("first"),
-                lit(size(checkpoint, id, operator.getAs("maxBatchId")))
+                lit(rowsIn(checkpoint, id, operator.getAs("maxBatchId")))
                         .as("last"));
         all = all == null ? one : all.union(one);
     }
     return all;
 }
-long size(String checkpoint, long id, long batch) {
+long rowsIn(String checkpoint, long id, long batch) {
     return spark.read().format("statestore").option("batchId", batch)
             .option("operatorId", id).load(checkpoint).collectAsList().size();
 }
