@@ -1,6 +1,6 @@
 // wrong: the stream has no watermark
 // claim: a minute without a reading is a silence
-// reason: watermark
+// reason: No row came at all
 
 // cell: silences
 Dataset<Row> silences(Dataset<Row> readings) {

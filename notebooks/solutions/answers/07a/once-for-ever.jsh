@@ -22,7 +22,7 @@ Dataset<Row> alarms(Dataset<Row> readings) {
             int number = inARow.exists() ? inARow.get() : 0;
             List<Row> raised = new ArrayList<>();
             for (Row reading : sorted) {
-                number = reading.getDouble(3) > 8 ? number + 1 : number < 2 ? 0 : number;
+                number = reading.getDouble(3) > 8 ? number + 1 : number < 2 ? 0 : 3;
                 if (number == 2) {
                     raised.add(RowFactory.create(sensor, reading.get(0)));
                 }
