@@ -44,7 +44,7 @@ class GradingBench {
 
     @Test
     void measure() throws Exception {
-        for (Notebook solution : Course.in(Checkout.HOME).solutions()) {
+        for (Notebook solution : Course.in(Checkout.HOME).solutions().stream().filter(Notebook::runsHere).toList()) {
             hand("right-" + solution.name(), solution.name(), Map.of(),
                     new Submission(new Student(""), solution, solution.file(), HandedIn.of(solution.file(), false)).claims().size(), "");
         }

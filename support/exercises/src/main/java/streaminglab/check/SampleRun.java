@@ -149,7 +149,8 @@ public final class SampleRun implements AutoCloseable {
         }
     }
 
-    private Path checkpoint() {
+    /** The folder of the query's checkpoint, which closing deletes. */
+    public Path checkpoint() {
         return folder.resolve("checkpoint");
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import streaminglab.Edition;
 import streaminglab.notebook.Notebook.Cell;
 import streaminglab.notebook.Notebook;
 
@@ -79,6 +80,7 @@ final class ExerciseMap {
                     + " the till says', and in its metadata, under streaminglab, writes: what a learner writes, in a few words");
         }
         return "| [%2$s · %3$s](%1$sexercises/%4$s.ipynb) | %5$s | [%2$s](%1$ssolutions/%4$s.ipynb) |\n".formatted(
-                folder, title.group(1), title.group(2), solution.name(), writes);
+                folder, title.group(1), title.group(2), solution.name(),
+                solution.edition() == Edition.SPARK_3_5 ? writes : writes + "; for *" + solution.edition().displayName() + "*");
     }
 }

@@ -98,6 +98,8 @@ public final class Grading {
         Submissions found = Submissions.in(submissions, Course.in(home));
         found.others().forEach(each ->
                 System.out.println("No exercise, and not marked: " + submissions.relativize(each)));
+        found.later().forEach(each -> System.out.println("For Spark 4, and not marked, which `make grade SPARK=4` does: "
+                + submissions.relativize(each)));
         if (found.all().isEmpty()) {
             throw new GradingException("No exercise was found in " + submissions + ". A submission keeps the name of its"
                     + " exercise, e.g. " + submissions.getFileName() + "/ada/01c-word-count.ipynb.");

@@ -23,8 +23,9 @@ import streaminglab.notebook.Notebook;
  *
  * @param all    the answers to exercises, in the order of their files
  * @param others the notebooks that answer none
+ * @param later  the notebooks that answer an exercise for a later Spark than this one
  */
-record Submissions(List<Submission> all, List<Path> others) {
+record Submissions(List<Submission> all, List<Path> others, List<Path> later) {
 
     private static final Pattern NUMBER = Pattern.compile("(?<![0-9a-z])(\\d\\d[a-z])-.*\\.ipynb");
     /** Moodle's names, of a folder or a file: the student's, the participant's number, and what was handed in how. */
@@ -44,7 +45,7 @@ record Submissions(List<Submission> all, List<Path> others) {
     static Submissions in(Path folder, Course course) {
         Map<String, Notebook> exercises = new HashMap<>();
         course.exercises().forEach(each -> exercises.put(Exercise.numberOf(each.name()), each));
-        Submissions found = new Submissions(new ArrayList<>(), new ArrayList<>());
+        Submissions found = new Submissions(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Path file : notebooks(folder)) {
             String name = file.getFileName().toString();
             Matcher number = NUMBER.matcher(name);
@@ -52,6 +53,8 @@ record Submissions(List<Submission> all, List<Path> others) {
             Notebook exercise = exercises.get(named ? number.group(1) : numberInside(file));
             if (exercise == null) {
                 found.others.add(file);
+            } else if (!exercise.runsHere()) {
+                found.later.add(file);
             } else {
                 String flat = named ? name.substring(0, number.start()).replaceFirst("[-_. ]+$", "")
                         : name.replace(".ipynb", "");

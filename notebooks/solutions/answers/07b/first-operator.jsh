@@ -1,0 +1,19 @@
+// wrong: only the first operator has a row
+// claim: each operator is counted after two micro-batches
+// reason: missing     1 | dedupe | 2 | 8
+
+// cell: growth
+Dataset<Row> growth(String checkpoint) {
+    List<Row> rows = new ArrayList<>();
+    for (Row operator : spark.read().format("state-metadata")
+            .load(checkpoint).limit(1).collectAsList()) {
+        DataFrameReader state = spark.read().format("statestore")
+                .option("operatorId", operator.getLong(0));
+        long last = state.load(checkpoint).count();
+        long first = state.option("batchId", 0).load(checkpoint).count();
+        rows.add(RowFactory.create(
+                operator.getLong(0), operator.getString(1), first, last));
+    }
+    return spark.createDataFrame(rows, StructType.fromDDL("operatorId bigint,"
+            + " operatorName string, first bigint, last bigint"));
+}

@@ -1,0 +1,20 @@
+// wrong: the state after micro-batch 0 is not read
+// claim: each operator is counted after two micro-batches
+// reason: missing     0 | flatMapGroupsWithState | 2 | 1
+// reason: unexpected  0 | flatMapGroupsWithState | 1 | 1
+
+// cell: growth
+Dataset<Row> growth(String checkpoint) {
+    List<Row> rows = new ArrayList<>();
+    for (Row operator : spark.read().format("state-metadata")
+            .load(checkpoint).collectAsList()) {
+        DataFrameReader state = spark.read().format("statestore")
+                .option("operatorId", operator.getLong(0));
+        long last = state.load(checkpoint).count();
+        long first = state.load(checkpoint).count();
+        rows.add(RowFactory.create(
+                operator.getLong(0), operator.getString(1), first, last));
+    }
+    return spark.createDataFrame(rows, StructType.fromDDL("operatorId bigint,"
+            + " operatorName string, first bigint, last bigint"));
+}

@@ -1,0 +1,17 @@
+// wrong: the change feed is read without its first micro-batch
+// claim: who looks and never buys leaks
+// reason: changeStartBatchId
+
+// cell: leaks
+Dataset<Row> leaks(String checkpoint, long operator) {
+    Dataset<Row> changes = spark.read().format("statestore")
+            .option("operatorId", operator).option("readChangeFeed", true).load(checkpoint)
+            .selectExpr("key.value as customer_id", "change_type", "batch_id");
+    Dataset<Row> deleted = changes.where("change_type = 'delete'")
+            .groupBy("customer_id").agg(max("batch_id").as("deleted"));
+    return changes.join(deleted, "customer_id", "left")
+            .where("change_type = 'update'")
+            .where("deleted is null or batch_id > deleted")
+            .groupBy("customer_id")
+            .agg(count("*").as("changes")).where("changes >= 3");
+}
