@@ -38,7 +38,7 @@ class RealTimeModeTest implements PredictingTest {
         double real = number("real", 1);
         assertThat(number("micro", 0)).isEqualTo(400);
         assertThat(number("real", 0)).isEqualTo(400);
-        assertThat(real).isLessThan(micro / 3).isLessThan(100);
+        assertThat(real).isLessThan(micro / 3).isLessThan(200);
     }
 
     @Test
