@@ -311,3 +311,43 @@ String steep(Unknown leaf) { return "x"; }
 ---
 steep(3)
 //! The notebook has steep(Unknown), with other parameters
+---
+List<String> leaves() { return List.of(1, 2).stream().map(v -> leafOf(v)).toList(); }
+String leafOf(int v) { return "leaf " + v; }
+leaves()
+//= [leaf 1, leaf 2]
+---
+Object twigs = List.of(1).stream().map(v -> twigOf(v)).toList();
+String twigOf(int v) { return "twig " + v; }
+twigs
+//= [twig 1]
+---
+System.out.println(budOf(3));
+int budOf(int v) { return seedOf(v) * 2; }
+int seedOf(int v) { return v + 1; }
+//> 8
+---
+System.out.println(budOf(3));
+int budOf(int v) { return seedOf(v) * 2; }
+int seedOf(int v) { return v + 1; }
+//> 8
+---
+class Gardener { List<String> go() { return List.of(1).stream().map(v -> treeOf(v)).toList(); } }
+static String treeOf(int v) { return rootOf(v).stream().map(n -> "tree " + trunkOf(n)).toList().get(0); }
+static List<Integer> rootOf(int v) { return List.of(v); }
+static int trunkOf(int v) { return v * 10; }
+new Gardener().go()
+//= [tree 10]
+---
+System.out.println(neverThere(3));
+//! symbol:   method neverThere(int)
+---
+System.out.println(alsoWrong(3));
+int alsoWrong(int v) { return "text"; }
+//! symbol:   method alsoWrong(int)
+---
+int ring() { return 1; }
+int rung = ring();
+int ring() { return 2; }
+rung
+//= 1

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.concurrent.atomic.AtomicReference;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -229,11 +230,11 @@ public final class CellEvaluator extends CodeEvaluator {
             if (early.contains(begin)) {
                 continue;
             }
-            defineFirst(next, cell, code, defined, early);
+            defineFirst(next, importedToo(next), cell, code, defined, early);
             TypeSource source = TypeSource.of(next.source(), () -> snippets(code));
             CellSource place = new CellSource(cell, code, begin, source);
             List<TypeDeclSnippet> subtypes = droppedSubtypes(source);
-            result = evaluate(source.text(), place, defined);
+            result = evaluate(source.text(), next, place, code, defined, early);
             for (TypeDeclSnippet subtype : subtypes) {
                 if (snippets(next.remaining()).stream().noneMatch(below -> TypeNames.declares(below, subtype.name()))) {
                     defined.addAll(definedAgain(subtype));
@@ -295,15 +296,47 @@ public final class CellEvaluator extends CodeEvaluator {
         }
     }
 
+    private Set<String> importedToo(NextSnippet caller) {
+        return ownMethods.calledAbove(caller.source(), caller.remaining(), execution().cellClassLoader());
+    }
+
     /**
-     * Defines the methods further down in the cell that the snippet calls and whose names are imported: see
-     * {@link OwnMethods}.
+     * JShell lets a method wait for others below it, but not where a type depends on theirs, as in a lambda, and it lets no
+     * statement wait. Where such a snippet does not compile, those methods are defined first.
      *
      * @param early where those begin that have been defined so
      */
-    private void defineFirst(NextSnippet caller, int cell, String code, List<Snippet> defined, Set<Integer> early)
-            throws Exception {
-        Set<String> names = ownMethods.calledAbove(caller.source(), caller.remaining(), execution().cellClassLoader());
+    private Object evaluate(String source, NextSnippet snippet, CellSource place, String code, List<Snippet> defined,
+            Set<Integer> early) throws Exception {
+        int before = defined.size();
+        try {
+            return evaluate(source, place, defined);
+        } catch (CellFailure failure) {
+            boolean rejected = defined.size() > before
+                    && getShell().status(defined.get(defined.size() - 1)) == Snippet.Status.REJECTED;
+            int known = early.size();
+            if (rejected) {
+                Set<String> below = OwnMethods.calledAbove(snippet.source(), snippet.remaining()).collect(Collectors.toSet());
+                try {
+                    defineFirst(snippet, below, place.cell(), code, defined, early);
+                } catch (CellFailure ofThose) {
+                    throw failure;
+                }
+            }
+            if (early.size() == known) {
+                throw failure;
+            }
+            return evaluate(source, place, defined);
+        }
+    }
+
+    /**
+     * Defines those of these methods that are further down in the cell: see {@link OwnMethods}.
+     *
+     * @param early where those begin that have been defined so
+     */
+    private void defineFirst(NextSnippet caller, Set<String> names, int cell, String code, List<Snippet> defined,
+            Set<Integer> early) throws Exception {
         String rest = names.isEmpty() ? "" : caller.remaining();
         while (true) {
             rest = magics.behind(rest);
@@ -316,8 +349,8 @@ public final class CellEvaluator extends CodeEvaluator {
             boolean own = analysis.sourceToSnippets(next.source()).stream()
                     .anyMatch(snippet -> snippet instanceof MethodSnippet method && names.contains(method.name()));
             if (own && early.add(begin)) {
-                defineFirst(next, cell, code, defined, early);
-                evaluate(next.source(), new CellSource(cell, code, begin), defined);
+                defineFirst(next, importedToo(next), cell, code, defined, early);
+                evaluate(next.source(), next, new CellSource(cell, code, begin), code, defined, early);
             }
             rest = next.remaining();
         }

@@ -9,13 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 
 /**
- * Methods of a cell whose names a static import brings too, such as a helper called {@code lag} or {@code sum} beside
- * Spark's functions. What is above such a method would meet the imported one alone, and Java would refuse the call; a
- * name that nothing else has may wait until it is defined.
+ * Methods of a cell that are called above their definition. A name that nothing else has may wait until it is defined, as a
+ * rule. One that a static import brings too, such as that of a helper called {@code lag} or {@code sum} beside Spark's
+ * functions, may not: what is above would meet the imported one alone, and Java would refuse the call.
  */
 final class OwnMethods {
 
@@ -31,10 +32,15 @@ final class OwnMethods {
     /** The names of imported methods that the snippet calls and that the code below it may declare; as a rule none. */
     Set<String> calledAbove(String snippet, String below, ClassLoader classes) {
         List<ImportSnippet> imports = shell.imports().filter(ImportSnippet::isStatic).toList();
-        return imports.isEmpty() ? Set.of() : CALL.matcher(snippet).results().map(call -> call.group(1)).distinct()
-                .filter(name -> mayDeclare(below, name))
+        return imports.isEmpty() ? Set.of() : calledAbove(snippet, below)
                 .filter(name -> imports.stream().anyMatch(each -> brings(each.fullname(), name, classes)))
                 .collect(Collectors.toSet());
+    }
+
+    /** The names of all methods that the snippet calls and that the code below it may declare. */
+    static Stream<String> calledAbove(String snippet, String below) {
+        return CALL.matcher(snippet).results().map(call -> call.group(1)).distinct()
+                .filter(name -> !SourceVersion.isKeyword(name) && mayDeclare(below, name));
     }
 
     private static boolean mayDeclare(String code, String name) {
