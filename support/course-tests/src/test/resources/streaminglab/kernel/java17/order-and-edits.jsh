@@ -323,14 +323,12 @@ twigs
 //= [twig 1]
 ---
 System.out.println(budOf(3));
-int budOf(int v) { return seedOf(v) * 2; }
-int seedOf(int v) { return v + 1; }
-//> 8
+int budOf(int v) { return v * 2; }
+//> 6
 ---
 System.out.println(budOf(3));
-int budOf(int v) { return seedOf(v) * 2; }
-int seedOf(int v) { return v + 1; }
-//> 8
+int budOf(int v) { return v * 2; }
+//> 6
 ---
 class Gardener { List<String> go() { return List.of(1).stream().map(v -> treeOf(v)).toList(); } }
 static String treeOf(int v) { return rootOf(v).stream().map(n -> "tree " + trunkOf(n)).toList().get(0); }
