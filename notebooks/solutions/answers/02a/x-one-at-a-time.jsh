@@ -1,0 +1,19 @@
+// wrong: a slip at a time, where two are waiting
+// claim: every slip is shown once, two at a time
+// reason: missing
+
+// cell: read-slips
+DataStreamWriter<Row> readSlips(String topic, String checkpoint) {
+    return spark.readStream()
+            .format("kafka").options(Lab.kafkaOptions())
+            .option("subscribe", topic)
+            .option("startingOffsets", "earliest")
+            .option("maxOffsetsPerTrigger", 1)
+            .option("includeHeaders", true)
+            .load()
+            .select(col("key").cast("string").as("product"),
+                    col("value").cast("string").as("slip"),
+                    expr("cast(map_from_entries(headers)['customer'] as string)").as("customer"))
+            .writeStream()
+            .option("checkpointLocation", checkpoint);
+}

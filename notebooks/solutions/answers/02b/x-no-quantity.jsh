@@ -1,0 +1,15 @@
+// wrong: an item without a quantity makes an order incomplete
+// claim: each item of an order is a row
+// reason: missing
+
+// cell: judged
+Dataset<Row> judged(Dataset<Row> messages) {
+    StructType order = StructType.fromDDL("order_id STRING, event_time TIMESTAMP,"
+            + " items ARRAY<STRUCT<product: STRING, quantity: INT>>, _corrupt_record STRING");
+    return messages
+            .withColumn("data", from_json(col("value").cast("string"), order, Map.of("mode", "PERMISSIVE")))
+            .withColumn("reason", when(col("data._corrupt_record").isNotNull(), "malformed")
+                    .when(col("data.order_id").isNull().or(col("data.event_time").isNull())
+                            .or(coalesce(size(col("data.items")), lit(0)).leq(0))
+                            .or(exists(col("data.items"), item -> item.getField("quantity").isNull())), "incomplete"));
+}

@@ -1,0 +1,11 @@
+// wrong: a customer is counted once for a page
+// claim: each view counts in two stretches of ten minutes
+// reason: missing
+
+// cell: rushes
+Dataset<Row> rushes(Dataset<Row> views) {
+    return views.dropDuplicates("customer_id", "page")
+            .groupBy(window(col("event_time"), "10 minutes", "5 minutes"), col("page"))
+            .agg(count("*").as("views"))
+            .select(col("window.start").as("start"), col("page"), col("views"));
+}

@@ -1,0 +1,12 @@
+// wrong: products are written in lower case
+// claim: what is no order is not counted
+// reason: missing
+
+// cell: product-minutes
+Dataset<Row> productMinutes(Dataset<Row> orders) {
+    return orders
+            .where("quantity is not null and amount is not null")
+            .groupBy(window(col("event_time"), "1 minute"), lower(col("product")).as("product"))
+            .agg(count("*").as("orders"), sum("quantity").as("pieces"), sum("amount").as("takings"))
+            .select(col("window.start").as("minute"), col("product"), col("orders"), col("pieces"), col("takings"));
+}

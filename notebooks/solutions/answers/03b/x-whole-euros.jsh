@@ -1,0 +1,13 @@
+// wrong: whole euros are divided
+// claim: a customer is counted once, and each piece weighs the same
+// reason: missing
+
+// cell: shop-minutes
+Dataset<Row> shopMinutes(Dataset<Row> orders) {
+    return orders
+            .where("quantity is not null and amount is not null")
+            .groupBy(window(col("event_time"), "1 minute"))
+            .agg(approx_count_distinct("customer_id").as("customers"),
+                    floor(sum("amount")).divide(sum("quantity")).cast("decimal(10,2)").as("euros_per_piece"))
+            .select(col("window.start").as("minute"), col("customers"), col("euros_per_piece"));
+}

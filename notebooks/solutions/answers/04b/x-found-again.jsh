@@ -1,0 +1,25 @@
+// wrong: the same finding again for each report
+// claim: one query can have two faults
+// reason: unexpected  drops late rows
+
+// cell: findings
+List<String> findings(List<StreamingQueryProgress> reports) {
+    List<String> found = new ArrayList<>();
+    long[] lags = reports.stream().mapToLong(report ->
+            Long.parseLong(report.sources()[0].metrics().getOrDefault("maxOffsetsBehindLatest", "0"))).toArray();
+    if (lags[lags.length - 1] > lags[0]) {
+        found.add("falls behind");
+    }
+    long[] remembered = reports.stream().mapToLong(report ->
+            Arrays.stream(report.stateOperators()).mapToLong(state -> state.numRowsTotal()).sum()).toArray();
+    List<StateOperatorProgress> states = reports.stream().flatMap(report -> Arrays.stream(report.stateOperators())).toList();
+    if (remembered[remembered.length - 1] > remembered[0] && states.stream().allMatch(state -> state.numRowsRemoved() == 0)) {
+        found.add("never forgets");
+    }
+    for (StateOperatorProgress state : states) {
+        if (state.numRowsDroppedByWatermark() > 0) {
+            found.add("drops late rows");
+        }
+    }
+    return found;
+}
