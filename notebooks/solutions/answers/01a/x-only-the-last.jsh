@@ -1,6 +1,6 @@
 // wrong: the list holds the last micro-batch with lines only
 // claim: each line is kept once
-// reason: missing
+// reason: missing     sencha 2
 
 // cell: keep
 void keep(JavaDStream<String> lines, List<String> kept) {

@@ -1,6 +1,6 @@
 // wrong: the time is that at which the query was written
-// claim: each line has the time of its arrival
-// reason: time
+// claim: that time is when the line came, and no other one
+// reason: unexpected  sencha 2 | earlier than the query
 
 // cell: sales
 Dataset<Row> sales(String host, int port) {

@@ -1,6 +1,6 @@
 // wrong: the seconds are kept in a variable of the notebook, which outlives the stream
 // claim: 8.0 is not above 8.0, and a silent second ends no alarm
-// reason: unexpected
+// reason: missing     1 | s-2 | 9.0
 
 // cell: alarms
 LinkedList<org.apache.spark.api.java.JavaPairRDD<String, Double>> seconds = new LinkedList<>();

@@ -1,6 +1,6 @@
 // wrong: a line that comes again in a micro-batch is left out
-// claim: equal words of a micro-batch are added up
-// reason: missing
+// claim: a micro-batch knows nothing of those before it
+// reason: missing     3 | tea | 4
 
 // cell: words
 JavaDStream<String> words(JavaDStream<String> lines) {

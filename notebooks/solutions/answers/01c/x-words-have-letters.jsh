@@ -1,6 +1,6 @@
 // wrong: what has no letter is no word
 // claim: spaces, tabs and blank lines make no words
-// reason: missing
+// reason: missing     2 | 2 | 1
 
 // cell: words
 JavaDStream<String> words(JavaDStream<String> lines) {

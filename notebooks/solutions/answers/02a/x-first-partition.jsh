@@ -1,6 +1,6 @@
 // wrong: one partition is assigned, and a topic has more
 // claim: the first start begins with the first message
-// reason: missing     1 | 0
+// reason: Partition 1 of the topic is not read. Partitions that are read: 0.
 
 // cell: read-slips
 DataStreamWriter<Row> readSlips(String topic, String checkpoint) {

@@ -1,6 +1,6 @@
 // wrong: an order without a customer is not sent
 // claim: whatever an order holds, its slip is JSON
-// reason: missing
+// reason: missing     kettle | {"order_id":"o-4","quantity":1}
 
 // cell: send-slips
 DataStreamWriter<Row> sendSlips(Dataset<Row> orders, String topic) {

@@ -1,6 +1,6 @@
 // wrong: half a piece is a quantity, which is cut off
 // claim: whatever comes, nothing is lost
-// reason: missing
+// reason: missing     4 | till-3 | 
 
 // cell: judged
 Dataset<Row> judged(Dataset<Row> messages) {

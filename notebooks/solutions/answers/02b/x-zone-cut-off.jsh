@@ -1,6 +1,6 @@
 // wrong: the zone of a time is cut off
-// claim: fields in another order, fields unheard of and a far date are no harm
-// reason: missing
+// claim: an order of the shop is an order, however unusual
+// reason: missing     2 | o-13 | 2024-03-01 21:07:00 | mug | 1
 
 // cell: judged
 Dataset<Row> judged(Dataset<Row> messages) {

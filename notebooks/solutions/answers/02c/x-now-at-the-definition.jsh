@@ -1,6 +1,6 @@
 // wrong: now is the time at which the query was written, for ever
-// claim: what is no price is left out
-// reason: missing
+// claim: a note of just now is a price
+// reason: missing     1 | mug | 8.00
 
 // cell: prices
 Dataset<Row> prices(Dataset<Row> notes) {

@@ -1,6 +1,6 @@
 // wrong: times are compared and kept in whole seconds
 // claim: each product has a newest price of its own
-// reason: missing
+// reason: missing     1 | mug | 8.00 | 2024-03-01 08:00:00.123
 
 // cell: save
 void save(List<Row> prices, String table) throws SQLException {

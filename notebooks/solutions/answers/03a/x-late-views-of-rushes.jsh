@@ -1,6 +1,6 @@
 // wrong: a watermark drops views that come late
-// claim: each view counts in two stretches of ten minutes
-// reason: missing
+// claim: a view of a rush that is over counts, too
+// reason: missing     2 | 2024-03-01 13:50:00 | /tea | 1
 
 // cell: rushes
 Dataset<Row> rushes(Dataset<Row> views) {

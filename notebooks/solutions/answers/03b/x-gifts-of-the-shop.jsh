@@ -1,6 +1,6 @@
 // wrong: orders that cost nothing are left out of the price of a piece
-// claim: nobody is not a customer
-// reason: missing
+// claim: gifts and late orders are orders of the shop, too
+// reason: missing     1 | 2024-03-01 21:05:00 | 1 | 0.00
 
 // cell: shop-minutes
 Dataset<Row> shopMinutes(Dataset<Row> orders) {

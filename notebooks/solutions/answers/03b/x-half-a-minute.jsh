@@ -1,6 +1,6 @@
 // wrong: orders that come half a minute late are dropped
-// claim: an order counts, however late it comes
-// reason: missing
+// claim: a gift is an order, and so is one that comes late
+// reason: missing     2 | 2024-03-01 21:04:00 | Earl Grey | 1 | 1 | 8.00
 
 // cell: product-minutes
 Dataset<Row> productMinutes(Dataset<Row> orders) {

@@ -1,6 +1,6 @@
 // wrong: products are written in lower case
-// claim: what is no order is not counted
-// reason: missing
+// claim: a gift is an order, and so is one that comes late
+// reason: unexpected  1 | 2024-03-01 21:05:00 | earl grey | 1 | 2 | 0.00
 
 // cell: product-minutes
 Dataset<Row> productMinutes(Dataset<Row> orders) {

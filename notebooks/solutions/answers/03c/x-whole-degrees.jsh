@@ -1,6 +1,6 @@
 // wrong: whole degrees
 // claim: ten seconds are waited for, and no millisecond more
-// reason: missing
+// reason: missing     4 | 2024-03-01 21:04:00 | s-1 | 2 | 22.25
 
 // cell: sensor-minutes
 Dataset<Row> sensorMinutes(Dataset<Row> readings) {

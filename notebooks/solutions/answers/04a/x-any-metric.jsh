@@ -1,6 +1,6 @@
 // wrong: whatever is observed is taken for the orders of a till
 // claim: a query that observes nothing is passed over
-// reason: unexpected
+// reason: unexpected  1 | RAISED shelf: 1 of 1 orders are broken
 
 // cell: till-alert
 StreamingQueryListener tillAlert(Consumer<String> phone) {

@@ -1,6 +1,6 @@
 // wrong: at the end of a query the alert is cleared
 // claim: an alert can begin again
-// reason: unexpected
+// reason: When a query ends, your listener says: CLEARED the query has ended
 
 // cell: till-alert
 StreamingQueryListener tillAlert(Consumer<String> phone) {

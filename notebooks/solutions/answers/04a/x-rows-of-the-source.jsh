@@ -1,6 +1,6 @@
 // wrong: the rows that the source has read are taken for the orders
-// claim: a query that observes nothing is passed over
-// reason: missing
+// claim: each till has an alert of its own
+// reason: missing     2 | RAISED till-2: 1 of 1 orders are broken
 
 // cell: till-alert
 StreamingQueryListener tillAlert(Consumer<String> phone) {

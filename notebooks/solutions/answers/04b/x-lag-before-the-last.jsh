@@ -1,5 +1,5 @@
 // wrong: the lag of the last report is compared with the one before
-// claim: a lag that has grown is found, whatever it does at the end
+// claim: a lag that has grown is found, though it shrinks at the end
 // reason: missing     falls behind
 
 // cell: findings

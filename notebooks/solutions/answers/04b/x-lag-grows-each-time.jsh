@@ -1,5 +1,5 @@
 // wrong: the lag has to grow with every report
-// claim: a lag that has grown is found, whatever it does at the end
+// claim: a lag that has grown is found, though it shrinks at the end
 // reason: missing     falls behind
 
 // cell: findings

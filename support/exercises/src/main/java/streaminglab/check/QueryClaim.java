@@ -82,6 +82,19 @@ public final class QueryClaim extends Claim {
     }
 
     /**
+     * It makes so many groups: those that it remembers at the end, and those that it has removed before.
+     *
+     * @param groups all state operators together
+     * @throws CheckFailedException if it makes more or fewer, with how many
+     */
+    public Check makesGroups(long groups) {
+        long made = run.counted().groups();
+        return holdsIf(made == groups, "It makes " + made + " groups in its state, and of these rows there are " + groups
+                + (made < groups ? ". Does it group by all that the task names, and does each row go into a group?"
+                        : ". Does it group by more than the task names?"));
+    }
+
+    /**
      * It counts rows that come so late, in however many micro-batches it reads them. What it dropped does not tell: Spark
      * judges a row by the watermark of the micro-batch before, so large micro-batches drop nothing.
      *

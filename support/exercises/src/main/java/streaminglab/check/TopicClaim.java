@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import streaminglab.check.diagnosis.JsonText;
+import streaminglab.check.diagnosis.RowDifference;
 import streaminglab.check.diagnosis.RowText;
 
 /** What is claimed of the messages in a Kafka topic. */
@@ -71,8 +72,10 @@ public final class TopicClaim extends Claim {
      * @throws CheckFailedException if they do not, with the reason
      */
     public Check hasPartitions(String... partitions) {
-        return decide(messages.partitions(), Arrays.stream(partitions)
-                .map(each -> List.of(required(each.split(" \\| ", -1), 3, each, "partition | key | number"))).toList());
+        RowDifference difference = new RowDifference(Arrays.stream(partitions).map(each -> new RowText(
+                List.of(required(each.split(" \\| ", -1), 3, each, "partition | key | number")))).toList(),
+                messages.partitions(), messages.given());
+        return holdsUnless(difference.isNone() ? null : "Partition, key, and how many messages: " + difference.inWords());
     }
 
     private Check decide(List<RowText> found, List<List<String>> expected) {

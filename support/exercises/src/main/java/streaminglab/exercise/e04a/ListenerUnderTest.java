@@ -16,6 +16,7 @@ final class ListenerUnderTest extends StreamingQueryListener {
     private final Set<String> names;
     private final Map<UUID, String> runs = new ConcurrentHashMap<>();
     private final Map<UUID, Long> heard = new ConcurrentHashMap<>();
+    private final Set<UUID> ended = ConcurrentHashMap.newKeySet();
     private volatile String failure;
 
     ListenerUnderTest(StreamingQueryListener listener, Collection<String> names) {
@@ -25,6 +26,10 @@ final class ListenerUnderTest extends StreamingQueryListener {
 
     boolean hasHeardOf(StreamingQueryProgress progress) {
         return heard.getOrDefault(progress.runId(), -1L) >= progress.batchId();
+    }
+
+    boolean hasHeardOfAllEnds() {
+        return ended.containsAll(runs.keySet());
     }
 
     void rethrow() {
@@ -56,6 +61,9 @@ final class ListenerUnderTest extends StreamingQueryListener {
     @Override
     public void onQueryTerminated(QueryTerminatedEvent event) {
         attempt(event.runId(), () -> listener.onQueryTerminated(event));
+        if (runs.containsKey(event.runId())) {
+            ended.add(event.runId());
+        }
     }
 
     private void attempt(UUID run, Runnable telling) {
