@@ -1,6 +1,6 @@
 // wrong: a message that comes again is left out
-// claim: whatever comes, nothing is lost
-// reason: missing     4 | till-3 | {} | incomplete
+// claim: half a piece is malformed; blanks stay, and so does what comes again
+// reason: missing     3 | till-3 | {} | incomplete
 
 // cell: judged
 Dataset<Row> judged(Dataset<Row> messages) {

@@ -1,6 +1,6 @@
 // wrong: half a piece is a quantity, which is cut off
-// claim: whatever comes, nothing is lost
-// reason: missing     4 | till-3 | 
+// claim: half a piece is malformed; blanks stay, and so does what comes again
+// reason: missing     1 | till-3 | 
 
 // cell: judged
 Dataset<Row> judged(Dataset<Row> messages) {

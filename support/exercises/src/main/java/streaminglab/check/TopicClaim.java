@@ -53,10 +53,10 @@ public final class TopicClaim extends Claim {
      * @throws CheckFailedException if they are not: a row is the key, the place among the messages of that key, and the value
      */
     public Check hasInOrder(String... messages) {
-        return sameRows(places(Arrays.stream(messages).map(each -> {
+        return decide(places(this.messages.keysAndValues()), places(Arrays.stream(messages).map(each -> {
             String[] parts = required(each.split(" \\| ", 2), 2, each, "key | value");
             return new RowText(List.of(parts[0], JsonText.comparable(parts[1])));
-        }).toList()), places(this.messages.keysAndValues()), this.messages.given());
+        }).toList()), "");
     }
 
     private static List<RowText> places(List<RowText> messages) {
@@ -72,14 +72,19 @@ public final class TopicClaim extends Claim {
      * @throws CheckFailedException if they do not, with the reason
      */
     public Check hasPartitions(String... partitions) {
-        RowDifference difference = new RowDifference(Arrays.stream(partitions).map(each -> new RowText(
+        return decide(messages.partitions(), Arrays.stream(partitions).map(each -> new RowText(
                 List.of(required(each.split(" \\| ", -1), 3, each, "partition | key | number")))).toList(),
-                messages.partitions(), messages.given());
-        return holdsUnless(difference.isNone() ? null : "Partition, key, and how many messages: " + difference.inWords());
+                "Partition, key, and how many messages: ");
     }
 
     private Check decide(List<RowText> found, List<List<String>> expected) {
-        return sameRows(expected.stream().map(RowText::new).toList(), found, messages.given());
+        return decide(found, expected.stream().map(RowText::new).toList(), "");
+    }
+
+    private Check decide(List<RowText> found, List<RowText> expected, String columns) {
+        RowDifference difference = new RowDifference(expected, found, messages.given());
+        return holdsUnless(difference.isNone() ? null : (found.isEmpty()
+                ? "No message came to the topic that your function is given. " : columns) + difference.inWords());
     }
 
     private static String[] required(String[] parts, int number, String text, String form) {
