@@ -1,6 +1,6 @@
 // wrong: in the mode complete nothing is forgotten
 // claim: what is over is forgotten
-// reason: complete
+// reason: In the mode complete a query forgets nothing
 
 // cell: catch-up
 DataStreamWriter<Row> catchUp(String topic) {

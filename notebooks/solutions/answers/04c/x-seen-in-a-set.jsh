@@ -1,6 +1,6 @@
 // wrong: an order that was seen is remembered by a variable of the notebook
 // claim: a connection that is killed costs no order
-// reason: 
+// reason: s
 
 // cell: create-table
 String createTable(String table) {

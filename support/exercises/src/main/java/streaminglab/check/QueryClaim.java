@@ -78,7 +78,9 @@ public final class QueryClaim extends Claim {
      * @throws CheckFailedException if it remembers more, with the reason
      */
     public Check keepsAtMost(long stateRows) {
-        return holdsUnless(run.counted().tooMuchState(stateRows));
+        String tooMuch = run.counted().tooMuchState(stateRows);
+        return holdsUnless(tooMuch == null || !run.outputMode().equals("complete") ? tooMuch : tooMuch
+                + " In the mode complete a query forgets nothing, whatever its watermark is.");
     }
 
     /**
@@ -89,7 +91,7 @@ public final class QueryClaim extends Claim {
      */
     public Check makesGroups(long groups) {
         long made = run.counted().groups();
-        return holdsIf(made == groups, "It makes " + made + " groups in its state, and of these rows there are " + groups
+        return holdsIf(made == groups, "It makes " + made + " groups in all, and the rows are of " + groups
                 + (made < groups ? ". Does it group by all that the task names, and does each row go into a group?"
                         : ". Does it group by more than the task names?"));
     }

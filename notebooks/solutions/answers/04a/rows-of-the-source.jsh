@@ -1,12 +1,10 @@
-// wrong: what is raised is kept in a variable of the notebook
-// claim: a micro-batch without orders ends no alert
-// reason: missing     1 | RAISED till-1: 1 of 2 orders are broken
+// wrong: the rows that the source has read are taken for the orders
+// claim: each till has an alert of its own
+// reason: unexpected  2 | RAISED till-2: 2 of 1 orders are broken
 
 // cell: till-alert
-Set<String> raised = new HashSet<>();
-
 StreamingQueryListener tillAlert(Consumer<String> phone) {
-    
+    Set<UUID> raised = new HashSet<>();
     return new StreamingQueryListener() {
         public void onQueryStarted(QueryStartedEvent event) { }
 
@@ -15,10 +13,10 @@ StreamingQueryListener tillAlert(Consumer<String> phone) {
             if (till == null) {
                 return;
             }
-            long orders = till.getLong(0);
+            long orders = event.progress().numInputRows();
             long broken = till.getLong(1);
-            boolean begins = 2 * broken >= orders && raised.add(event.progress().name());
-            boolean ends = broken == 0 && raised.remove(event.progress().name());
+            boolean begins = 2 * broken >= orders && raised.add(event.progress().id());
+            boolean ends = broken == 0 && raised.remove(event.progress().id());
             if (begins || ends) {
                 phone.accept((begins ? "RAISED " : "CLEARED ") + event.progress().name() + ": " + broken + " of " + orders
                         + " orders are broken");

@@ -1,4 +1,6 @@
-// right: quarters of a minute first, and minutes of those; the mode by its class, and a name
+// wrong: quarters of a minute first, which are over before their minute is
+// claim: ten seconds are waited for, and no millisecond more
+// reason: unexpected  4 | 2024-03-01 21:04:00 | s-1 | 1 | 20.0
 
 // cell: sensor-minutes
 Dataset<Row> sensorMinutes(Dataset<Row> readings) {
