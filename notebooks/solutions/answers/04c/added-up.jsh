@@ -1,6 +1,6 @@
 // wrong: what comes a second time is added up
 // claim: orders are there whole, the one at which it broke too
-// reason: unexpected  o-000012
+// reason: unexpected  o-000012 | sencha | 8 | 49.60
 
 // cell: save
 void save(List<Row> orders, String table) throws SQLException {
