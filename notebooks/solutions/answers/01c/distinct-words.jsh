@@ -1,7 +1,7 @@
 // wrong: each word counts once in a line
 // claim: a micro-batch knows nothing of those before it
-// reason: missing     3 | tea | 3
-// reason: unexpected  3 | tea | 2
+// reason: missing     3 | tea | 4
+// reason: unexpected  3 | tea | 3
 
 // cell: words
 JavaDStream<String> words(JavaDStream<String> lines) {

@@ -1,7 +1,7 @@
 // wrong: first and last are taken as the views come
 // claim: a view that comes late joins two visits, or lies within one
-// reason: missing     3 | c-1 | 2024-03-01 10:00:00 | 2024-03-01 10:50:00 | 4
-// reason: unexpected  3 | c-1 | 2024-03-01 10:00:00 | 2024-03-01 10:10:00 | 4
+// reason: missing     3 | c-1 | 2024-03-01 13:30:00 | 2024-03-01 14:20:00 | 4
+// reason: unexpected  3 | c-1 | 2024-03-01 13:30:00 | 2024-03-01 13:40:00 | 4
 
 // cell: visits
 DataStreamWriter<Row> visits(Dataset<Row> views) {

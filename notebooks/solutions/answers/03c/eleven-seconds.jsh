@@ -1,6 +1,6 @@
 // wrong: eleven seconds are waited for
 // claim: ten seconds are waited for, and no millisecond more
-// reason: missing     4 | 2024-03-01 21:04:00 | s-1 | 2 | 22.0
+// reason: missing     4 | 2024-03-01 21:04:00 | s-1 | 2 | 22.25
 // reason: Your query declares windows of 1 minute; a watermark 11 seconds behind event_time
 
 // cell: sensor-minutes

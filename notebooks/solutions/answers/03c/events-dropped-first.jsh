@@ -2,7 +2,7 @@
 // claim: a minute that is told is forgotten
 // reason: At the end the query remembers 2 rows, and 1 is enough.
 // claim: ten seconds are waited for, and no millisecond more
-// reason: missing     4 | 2024-03-01 21:04:00 | s-1 | 2 | 22.0
+// reason: missing     4 | 2024-03-01 21:04:00 | s-1 | 2 | 22.25
 // reason: unexpected  4 | 2024-03-01 21:04:00 | s-1 | 1 | 20.0
 
 // cell: sensor-minutes

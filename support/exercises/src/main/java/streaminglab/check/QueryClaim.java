@@ -78,7 +78,22 @@ public final class QueryClaim extends Claim {
      * @throws CheckFailedException if it remembers more, with the reason
      */
     public Check keepsAtMost(long stateRows) {
-        return holdsUnless(run.counted().tooMuchState(stateRows));
+        String tooMuch = run.counted().tooMuchState(stateRows);
+        return holdsUnless(tooMuch == null || !run.outputMode().equals("complete") ? tooMuch : tooMuch
+                + " In the mode complete a query forgets nothing, whatever its watermark is.");
+    }
+
+    /**
+     * It makes so many groups: those that it remembers at the end, and those that it has removed before.
+     *
+     * @param groups all state operators together
+     * @throws CheckFailedException if it makes more or fewer, with how many
+     */
+    public Check makesGroups(long groups) {
+        long made = run.counted().groups();
+        return holdsIf(made == groups, "It makes " + made + " groups in all, and the rows are of " + groups
+                + (made < groups ? ". Does it group by all that the task names, and does each row go into a group?"
+                        : ". Does it group by more than the task names?"));
     }
 
     /**

@@ -30,6 +30,11 @@ record QueryMetrics(List<StreamingQueryProgress> all) {
         return all.isEmpty() ? 0 : state(last(), StateOperatorProgress::numRowsTotal);
     }
 
+    /** How many groups were in its state at any time. */
+    long groups() {
+        return stateRows() + all.stream().mapToLong(report -> state(report, StateOperatorProgress::numRowsRemoved)).sum();
+    }
+
     /** Why the query remembers more than so many rows at its end; null if it does not. */
     String tooMuchState(long enough) {
         return stateRows() <= enough ? null : "At the end the query remembers " + stateRows() + " rows, and " + enough

@@ -27,11 +27,13 @@ public final class QueryRun implements Checked<QueryClaim> {
 
     private final QueryMetrics reports;
     private final Trigger trigger;
+    private final String outputMode;
     private final List<String> declared;
 
-    private QueryRun(QueryMetrics reports, Trigger trigger, List<String> declared) {
+    private QueryRun(QueryMetrics reports, Trigger trigger, String outputMode, List<String> declared) {
         this.reports = reports;
         this.trigger = trigger;
+        this.outputMode = outputMode;
         this.declared = declared;
     }
 
@@ -89,7 +91,7 @@ public final class QueryRun implements Checked<QueryClaim> {
         // A query that waits reports too, with the number that its next micro-batch will have.
         List<StreamingQueryProgress> ran = Arrays.stream(query.recentProgress())
                 .filter(report -> report.durationMs().containsKey("addBatch")).toList();
-        return new QueryRun(new QueryMetrics(ran), trigger, DeclaredQuery.of(query));
+        return new QueryRun(new QueryMetrics(ran), trigger, QueryInternals.outputMode(query), DeclaredQuery.of(query));
     }
 
     @SuppressWarnings("deprecation")
@@ -112,6 +114,11 @@ public final class QueryRun implements Checked<QueryClaim> {
 
     Trigger trigger() {
         return trigger;
+    }
+
+    /** append, update or complete. */
+    String outputMode() {
+        return outputMode;
     }
 
     /** What the query declares, in words, such as its windows. */

@@ -57,6 +57,14 @@ public final class ReadingClaim extends RowsClaim {
     }
 
     private Check begins(List<RowText> found, String rule, String... offsets) {
+        List<String> partitions = found.stream().map(row -> row.get(0)).toList();
+        for (String offset : offsets) {
+            String partition = RowText.of(offset).get(0);
+            if (!found.isEmpty() && !partitions.contains(partition)) {
+                throw refused("Partition " + partition + " of the topic is not read. Partitions that are read: "
+                        + String.join(", ", partitions) + ".");
+            }
+        }
         RowDifference difference = new RowDifference(Arrays.stream(offsets).map(RowText::of).toList(), found,
                 new Given(List.of(), false, reading.given().declared()));
         return holdsUnless(difference.isNone() ? null : rule + " Partition and offset: " + difference.inWords());

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -19,9 +20,12 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
@@ -31,11 +35,13 @@ import org.apache.spark.streaming.scheduler.StreamingListenerReceiverStopped;
 import streaminglab.service.Deadline;
 import streaminglab.service.Ports;
 import streaminglab.service.feeder.LineServer;
+import streaminglab.spark.DeclaredQuery;
 
 /**
  * A server that sends given lines to whoever connects, to see what a stream on its socket makes of them. It listens on
- * another port of this machine in each run, and ends with the run. Where micro-batches are cut depends on the machine, so
- * results do not say.
+ * another port of this machine in each run, and ends with the run. The second half of the lines is sent when the first has
+ * come through, so they come in two micro-batches at least. Where else those are cut depends on the machine, so results do
+ * not say.
  *
  * <pre>{@code
  * SampleSocket.of("tea 2", "  mug 1").through((streaming, host, port) -> lines(streaming, host, port))
@@ -107,7 +113,9 @@ public final class SampleSocket {
                 streaming.addStreamingListener(received);
                 output.accept(Answers.returned(function.lines(streaming, server.host(), server.port()), "DStream"), kept);
                 start(streaming);
-                await(streaming, received);
+                await(streaming, received, firstHalf());
+                sendSecondHalf(server);
+                await(streaming, received, lines.size());
             } finally {
                 // Before the server, which a receiver would else try to reach once more.
                 streaming.stop(false, false);
@@ -116,14 +124,14 @@ public final class SampleSocket {
         return spark.createDataset(kept, Encoders.STRING()).toDF("line");
     }
 
-    private void await(JavaStreamingContext streaming, ReceivedLines received) throws InterruptedException {
+    private void await(JavaStreamingContext streaming, ReceivedLines received, int sent) throws InterruptedException {
         Deadline deadline = Deadline.in(BOUND);
-        while (received.lines.get() < lines.size()) {
+        while (received.lines.get() < sent) {
             // Throws what went wrong in a micro-batch.
             streaming.awaitTerminationOrTimeout(LOOK_MILLIS);
             requireAnswer(received.failure.get());
             if (deadline.passed()) {
-                throw new CheckFailedException(received.lines + " of " + lines.size() + " lines have come in "
+                throw new CheckFailedException(received.lines + " of " + sent + " lines have come in "
                         + BOUND.toSeconds() + " s. Does your stream listen at the host and port that it is given,"
                         + " and with one receiver?");
             }
@@ -182,14 +190,71 @@ public final class SampleSocket {
      *                              all lines have come in a minute, with the reason
      */
     public Dataset<Row> readBy(BiFunction<String, Integer, Dataset<Row>> function) throws TimeoutException {
+        Reading reading = read(function);
+        return SparkSession.active().createDataFrame(reading.rows(), reading.schema());
+    }
+
+    /**
+     * The same run, and what the times in a column are: a column {@code line}, and a column {@code time} that says {@code came
+     * while it ran}, or what else the time is, such as {@code null}.
+     *
+     * @param time the column that is to hold the time at which the line came
+     * @throws CheckFailedException also if there are no columns of these names, or the times are none
+     */
+    public Dataset<Row> arrivalsReadBy(BiFunction<String, Integer, Dataset<Row>> function, String time)
+            throws TimeoutException {
+        Reading reading = read(function);
+        List<String> columns = List.of(reading.schema().fieldNames());
+        if (!columns.contains("line") || !columns.contains(time)
+                || !reading.schema().apply(time).dataType().equals(DataTypes.TimestampType)) {
+            throw new CheckFailedException("The columns are " + reading.schema().toDDL() + ". There should be a line, and a "
+                    + time + " that is a TIMESTAMP.");
+        }
+        return SparkSession.active().createDataFrame(reading.rows().stream().map(row -> RowFactory.create(
+                row.<String>getAs("line"), reading.isWhat(row.getAs(time)))).toList(),
+                StructType.fromDDL("line STRING, time STRING"));
+    }
+
+    /**
+     * What a query emitted.
+     *
+     * @param written  when the function had returned, in milliseconds
+     * @param ended    when all rows had come
+     * @param declared what the query declares, in words
+     */
+    private record Reading(List<Row> rows, StructType schema, long written, long ended, List<String> declared) {
+
+        String isWhat(Timestamp time) {
+            if (time == null) {
+                return "null";
+            }
+            if (time.getTime() <= written) {
+                return "earlier than the query";
+            }
+            if (time.getTime() > ended) {
+                return "later than the query";
+            }
+            return declared.stream().filter(each -> each.startsWith("the clock on the wall")).findFirst()
+                    .map(clock -> clock + ", when its micro-batch began").orElse("came while it ran");
+        }
+    }
+
+    private Reading read(BiFunction<String, Integer, Dataset<Row>> function) throws TimeoutException {
         SparkSession spark = SparkSession.active();
         String name = "check_" + UUID.randomUUID().toString().replace("-", "");
         StreamingQuery query = null;
         try (LineServer server = server()) {
             Dataset<Row> read = Answers.streaming(Answers.made(() -> function.apply(server.host(), server.port())));
+            long written = System.currentTimeMillis();
+            while (System.currentTimeMillis() == written) {
+                Thread.onSpinWait();
+            }
             query = read.writeStream().format("memory").queryName(name).start();
-            await(query);
-            return spark.createDataFrame(spark.table(name).collectAsList(), read.schema());
+            await(query, firstHalf());
+            sendSecondHalf(server);
+            await(query, lines.size());
+            return new Reading(spark.table(name).collectAsList(), read.schema(), written, System.currentTimeMillis(),
+                    DeclaredQuery.of(query));
         } finally {
             if (query != null) {
                 query.stop();
@@ -198,8 +263,8 @@ public final class SampleSocket {
         }
     }
 
-    private void await(StreamingQuery query) {
-        boolean all = Deadline.in(BOUND).await(() -> !query.isActive() || lines.size() <= Arrays
+    private void await(StreamingQuery query, int sent) {
+        boolean all = Deadline.in(BOUND).await(() -> !query.isActive() || sent <= Arrays
                 .stream(query.recentProgress()).mapToLong(StreamingQueryProgress::numInputRows).sum());
         if (query.exception().isDefined()) {
             Throwable cause = query.exception().get();
@@ -228,8 +293,16 @@ public final class SampleSocket {
 
     private LineServer server() {
         LineServer server = LineServer.start(HOST, 0);
-        lines.forEach(server::send);
+        lines.subList(0, firstHalf()).forEach(server::send);
         return server;
+    }
+
+    private int firstHalf() {
+        return (lines.size() + 1) / 2;
+    }
+
+    private void sendSecondHalf(LineServer server) {
+        lines.subList(firstHalf(), lines.size()).forEach(server::send);
     }
 
     /** The lines. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import streaminglab.check.diagnosis.JsonText;
+import streaminglab.check.diagnosis.RowDifference;
 import streaminglab.check.diagnosis.RowText;
 
 /** What is claimed of the messages in a Kafka topic. */
@@ -52,10 +53,10 @@ public final class TopicClaim extends Claim {
      * @throws CheckFailedException if they are not: a row is the key, the place among the messages of that key, and the value
      */
     public Check hasInOrder(String... messages) {
-        return sameRows(places(Arrays.stream(messages).map(each -> {
+        return decide(places(this.messages.keysAndValues()), places(Arrays.stream(messages).map(each -> {
             String[] parts = required(each.split(" \\| ", 2), 2, each, "key | value");
             return new RowText(List.of(parts[0], JsonText.comparable(parts[1])));
-        }).toList()), places(this.messages.keysAndValues()), this.messages.given());
+        }).toList()), "");
     }
 
     private static List<RowText> places(List<RowText> messages) {
@@ -71,12 +72,19 @@ public final class TopicClaim extends Claim {
      * @throws CheckFailedException if they do not, with the reason
      */
     public Check hasPartitions(String... partitions) {
-        return decide(messages.partitions(), Arrays.stream(partitions)
-                .map(each -> List.of(required(each.split(" \\| ", -1), 3, each, "partition | key | number"))).toList());
+        return decide(messages.partitions(), Arrays.stream(partitions).map(each -> new RowText(
+                List.of(required(each.split(" \\| ", -1), 3, each, "partition | key | number")))).toList(),
+                "Partition, key, and how many messages: ");
     }
 
     private Check decide(List<RowText> found, List<List<String>> expected) {
-        return sameRows(expected.stream().map(RowText::new).toList(), found, messages.given());
+        return decide(found, expected.stream().map(RowText::new).toList(), "");
+    }
+
+    private Check decide(List<RowText> found, List<RowText> expected, String columns) {
+        RowDifference difference = new RowDifference(expected, found, messages.given());
+        return holdsUnless(difference.isNone() ? null : (found.isEmpty()
+                ? "No message came to the topic that your function is given. " : columns) + difference.inWords());
     }
 
     private static String[] required(String[] parts, int number, String text, String form) {

@@ -74,7 +74,8 @@ public final class RowDifference {
         }
         List<String> input = given(first);
         if (input.size() > GIVEN) {
-            text.append("\n    given       ").append(input.size() - GIVEN).append(" rows before these:");
+            text.append("\n    given       ").append(input.size() - GIVEN)
+                    .append(input.size() == GIVEN + 1 ? " row" : " rows").append(" before these:");
         }
         say(text, "given", input.subList(Math.max(0, input.size() - GIVEN), input.size()), GIVEN);
         say(text, "missing", of(missing, first), SHOWN);
@@ -114,7 +115,7 @@ public final class RowDifference {
 
     /** White space that a page does not show is written as in Java, and a text that begins or ends with it in quotes. */
     private static String visible(String text) {
-        String line = text.replace("\t", "\\t").replace("\r", "\\r").replace("\n", "\\n");
+        String line = text.replace("\t", "\\t").replace("\r", "\\r").replace("\n", "\\n").replace("\f", "\\f");
         return line.equals(line.strip()) && !line.isEmpty() ? line : "\"" + line + "\"";
     }
 }

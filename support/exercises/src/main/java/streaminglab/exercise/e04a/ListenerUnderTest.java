@@ -2,6 +2,7 @@ package streaminglab.exercise.e04a;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ final class ListenerUnderTest extends StreamingQueryListener {
     private final Set<String> names;
     private final Map<UUID, String> runs = new ConcurrentHashMap<>();
     private final Map<UUID, Long> heard = new ConcurrentHashMap<>();
+    private final Set<UUID> ended = ConcurrentHashMap.newKeySet();
     private volatile String failure;
 
     ListenerUnderTest(StreamingQueryListener listener, Collection<String> names) {
@@ -25,6 +27,10 @@ final class ListenerUnderTest extends StreamingQueryListener {
 
     boolean hasHeardOf(StreamingQueryProgress progress) {
         return heard.getOrDefault(progress.runId(), -1L) >= progress.batchId();
+    }
+
+    boolean hasHeardOfAllEnds() {
+        return ended.containsAll(runs.keySet());
     }
 
     void rethrow() {
@@ -56,6 +62,9 @@ final class ListenerUnderTest extends StreamingQueryListener {
     @Override
     public void onQueryTerminated(QueryTerminatedEvent event) {
         attempt(event.runId(), () -> listener.onQueryTerminated(event));
+        if (runs.containsKey(event.runId())) {
+            ended.add(event.runId());
+        }
     }
 
     private void attempt(UUID run, Runnable telling) {
@@ -67,9 +76,11 @@ final class ListenerUnderTest extends StreamingQueryListener {
             telling.run();
         } catch (RuntimeException e) {
             if (failure == null) {
-                failure = "Your listener threw " + e + ", when it heard of the query " + name + ". A listener hears of"
-                        + " every query of the session, also of one that observes nothing; and a micro-batch without rows"
-                        + " observes nothing either. Spark writes what a listener throws into its log, and nobody is told.";
+                failure = "Your listener threw " + e + ", when it heard of the query " + name + ". "
+                        + (e instanceof NullPointerException || e instanceof NoSuchElementException
+                                ? "A listener hears of every query of the session, also of one that observes nothing; and"
+                                        + " a micro-batch without rows observes nothing either. " : "")
+                        + "Spark writes what a listener throws into its log, and nobody is told.";
             }
         }
     }

@@ -79,12 +79,30 @@ public final class MonitoredQueries {
                 run.start(Answers.streaming(query.getValue().function().apply(run.rows())).writeStream()
                         .format("noop").queryName(query.getKey()));
             }
-            return MicroBatchResult.of(given(), messages(runs, tested, said));
+            List<List<?>> messages = messages(runs, tested, said);
+            requireSilenceAtTheEnd(runs, tested, said);
+            return MicroBatchResult.of(given(), messages);
         } finally {
             for (SampleRun run : runs) {
                 run.close();
             }
             spark.streams().removeListener(tested);
+        }
+    }
+
+    private static void requireSilenceAtTheEnd(List<SampleRun> runs, ListenerUnderTest tested,
+            ConcurrentLinkedQueue<String> said) throws TimeoutException {
+        for (SampleRun run : runs) {
+            run.close();
+        }
+        if (!Deadline.in(BOUND).await(tested::hasHeardOfAllEnds)) {
+            throw new CheckFailedException("Your listener has not come back from the end of a query for "
+                    + BOUND.toSeconds() + " s. Does it wait for something? Other reports wait for it.");
+        }
+        tested.rethrow();
+        if (!said.isEmpty()) {
+            throw new CheckFailedException("When a query ends, your listener says: " + String.join("; ", said)
+                    + ". It should say something only where the rules name it.");
         }
     }
 

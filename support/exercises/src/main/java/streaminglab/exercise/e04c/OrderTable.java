@@ -41,8 +41,9 @@ final class OrderTable implements AutoCloseable {
         }
         if (!table.hasId()) {
             table.close();
-            throw new CheckFailedException("Your SQL creates no table " + table.name + " with a column " + ID + ". It is given"
-                    + " the name of the table, and has to use it.");
+            throw new CheckFailedException("When your SQL has run, another connection finds no table " + table.name
+                    + " with a column " + ID + "." + (sql.contains(table.name) ? ""
+                            : " Your SQL does not use the name of the table, which it is given."));
         }
         return table;
     }

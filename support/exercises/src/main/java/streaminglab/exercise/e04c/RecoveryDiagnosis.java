@@ -14,7 +14,7 @@ final class RecoveryDiagnosis {
         DeliveryReport delivery = result.delivery();
         Start last = result.starts().get(result.starts().size() - 1);
         String reason = last.failure() != null ? "The query does not come back. It ends with: " + last.failure()
-                : result.kills() > 0 && !result.hasDied() ? "The connection was killed while orders were written, and the"
+                : result.kills() > 0 && !result.hasDied() && !delivery.missing().isEmpty() ? "The connection was killed while orders were written, and the"
                         + " query went on as if nothing had happened: for Spark, a foreachBatch that returns has written all."
                 : !delivery.doubled().isEmpty() ? "Orders are in the table twice. Spark does a micro-batch again that it has"
                         + " not noted as done, though its rows may be in the table."

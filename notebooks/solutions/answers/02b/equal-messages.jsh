@@ -1,0 +1,14 @@
+// wrong: a message that comes again is left out
+// claim: half a piece is malformed; blanks stay, and so does what comes again
+// reason: missing     3 | till-3 | {} | incomplete
+
+// cell: judged
+Dataset<Row> judged(Dataset<Row> messages) {
+    StructType order = StructType.fromDDL("order_id STRING, event_time TIMESTAMP,"
+            + " items ARRAY<STRUCT<product: STRING, quantity: INT>>, _corrupt_record STRING");
+    return messages.dropDuplicates("key", "value")
+            .withColumn("data", from_json(col("value").cast("string"), order, Map.of("mode", "PERMISSIVE")))
+            .withColumn("reason", when(col("data._corrupt_record").isNotNull(), "malformed")
+                    .when(col("data.order_id").isNull().or(col("data.event_time").isNull())
+                            .or(coalesce(size(col("data.items")), lit(0)).leq(0)), "incomplete"));
+}

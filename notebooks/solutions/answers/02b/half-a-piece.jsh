@@ -1,0 +1,22 @@
+// wrong: half a piece is a quantity, which is cut off
+// claim: half a piece is malformed; blanks stay, and so does what comes again
+// reason: missing     1 | till-3 | 
+
+// cell: judged
+Dataset<Row> judged(Dataset<Row> messages) {
+    StructType order = StructType.fromDDL("order_id STRING, event_time TIMESTAMP,"
+            + " items ARRAY<STRUCT<product: STRING, quantity: DOUBLE>>, _corrupt_record STRING");
+    return messages
+            .withColumn("data", from_json(col("value").cast("string"), order, Map.of("mode", "PERMISSIVE")))
+            .withColumn("reason", when(col("data._corrupt_record").isNotNull(), "malformed")
+                    .when(col("data.order_id").isNull().or(col("data.event_time").isNull())
+                            .or(coalesce(size(col("data.items")), lit(0)).leq(0)), "incomplete"));
+}
+
+// cell: items
+Dataset<Row> orderItems(Dataset<Row> messages) {
+    return judged(messages)
+            .where("reason is null")
+            .select(col("data.order_id"), col("data.event_time"), explode(col("data.items")).as("item"))
+            .selectExpr("order_id", "event_time", "item.product", "cast(item.quantity as int) as quantity");
+}

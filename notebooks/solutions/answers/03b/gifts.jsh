@@ -1,0 +1,12 @@
+// wrong: orders that cost nothing are left out
+// claim: a gift is an order, and so is one that comes late
+// reason: missing     1 | 2024-03-01 21:05:00 | Earl Grey | 1 | 2 | 0.00
+
+// cell: product-minutes
+Dataset<Row> productMinutes(Dataset<Row> orders) {
+    return orders
+            .where("quantity > 0 and amount > 0")
+            .groupBy(window(col("event_time"), "1 minute"), col("product"))
+            .agg(count("*").as("orders"), sum("quantity").as("pieces"), sum("amount").as("takings"))
+            .select(col("window.start").as("minute"), col("product"), col("orders"), col("pieces"), col("takings"));
+}
