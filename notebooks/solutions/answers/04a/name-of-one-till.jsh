@@ -1,7 +1,7 @@
 // wrong: the name of one till is in every message
 // claim: each till has an alert of its own
 // reason: missing     2 | RAISED till-2: 2 of 2 orders are broken
-// reason: unexpected  2 | RAISED till-1: 1 of 1 orders are broken
+// reason: unexpected  2 | RAISED till-1: 2 of 2 orders are broken
 
 // cell: till-alert
 StreamingQueryListener tillAlert(Consumer<String> phone) {
