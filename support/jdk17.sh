@@ -1,6 +1,7 @@
 #!/bin/sh
-# Prints the home of a JDK 17: JAVA_HOME if it is one, else the java on the PATH, else one that the system keeps.
-# Spark 3.5 runs on no later release than 21 and is tested here with 17 alone.
+# jdk17.sh [4]: prints the home of a JDK 17: JAVA_HOME if it is one, else the java on the PATH, else one that the system
+# keeps. With 4, the JDK of Spark 4, which was also tested with 25: JAVA_HOME if it is one of these, else a JDK 17 as before.
+# Spark 3.5 is tested here with 17 alone; with 25 its Hadoop ends with "getSubject is not supported".
 
 version() {
     if [ -r "$1/release" ]; then
@@ -10,13 +11,14 @@ version() {
     fi
 }
 
+edition=${1:-3.5}
 seen=
 try() { # WHERE HOME
     [ -n "$2" ] || return 0
     found=$(version "$2")
     [ -n "$found" ] || return 0
-    case $found in
-        17 | 17.*)
+    case "$found $edition $1" in
+        17[\ .]* | 25[\ .]*" 4 JAVA_HOME")
             if [ -x "$2/bin/javac" ]; then
                 printf '%s\n' "$2"
                 exit 0
@@ -38,6 +40,8 @@ for home in /usr/lib/jvm/*; do
     [ -d "$home" ] && [ ! -L "$home" ] && try "$home" "$home"
 done
 
-echo "A JDK 17 is needed; found: ${seen:-none}. Install one (Debian, Ubuntu: apt install openjdk-17-jdk-headless;" \
+echo "A JDK 17 is needed; found: ${seen:-none}. Spark 3.5 is tested with 17 alone, Spark 4 also with 25," \
+    "beside a 17 for the rest." \
+    "Install one (Debian, Ubuntu: apt install openjdk-17-jdk-headless;" \
     "macOS: brew install openjdk@17; else https://adoptium.net) and, if it is not found by itself, set JAVA_HOME." >&2
 exit 1

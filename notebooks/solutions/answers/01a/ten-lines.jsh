@@ -1,5 +1,5 @@
 // wrong: ten lines of each micro-batch are kept
-// claim: two hundred lines at once are kept, all of them
+// claim: six thousand lines are kept, all of them
 // reason: The rows differ.
 
 // cell: keep

@@ -1,5 +1,5 @@
 // wrong: an order without an id passes
-// claim: fields in another order, fields unheard of and a far date are no harm
+// claim: fields in any order, new fields and a far date are no harm
 // reason: unexpected  3 | null | 2024-03-01 21:06:00 | mug | 1
 
 // cell: judged

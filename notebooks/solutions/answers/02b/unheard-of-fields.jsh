@@ -1,5 +1,5 @@
 // wrong: an order with a field unheard of is left out
-// claim: fields in another order, fields unheard of and a far date are no harm
+// claim: fields in any order, new fields and a far date are no harm
 // reason: missing     2 | o-6 | 9999-12-31 23:59:59 | mug | 2
 
 // cell: items

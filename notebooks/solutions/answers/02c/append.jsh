@@ -1,5 +1,5 @@
 // wrong: Spark's append meets the row that is there
-// claim: the newest price stands in the list
+// claim: the newest price is in the list
 // reason: The table has a row with this key already
 
 // cell: keep

@@ -1,5 +1,5 @@
 // wrong: a late note replaces a newer price
-// claim: the newest price stands in the list
+// claim: the newest price is in the list
 // reason: missing     3 | sencha | 6.50 | 2024-03-01 09:00:00
 // reason: unexpected  3 | sencha | 5.90 | 2024-03-01 08:30:00
 

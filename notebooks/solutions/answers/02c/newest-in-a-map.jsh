@@ -1,5 +1,5 @@
 // wrong: the newest times are kept in a map of the notebook, and nobody asks the table
-// claim: what stood in the table yesterday is replaced if it is older
+// claim: what was in the table yesterday is replaced if it is older
 // reason: missing     1 | mug | 7.50 | 2024-03-01 09:00:00
 
 // cell: save

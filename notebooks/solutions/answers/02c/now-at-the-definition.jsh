@@ -1,5 +1,5 @@
 // wrong: now is the time at which the query was written, for ever
-// claim: a note of just now is a price
+// claim: a note of just now is a price, and one of later is none
 // reason: missing     1 | mug | 8.00
 
 // cell: prices

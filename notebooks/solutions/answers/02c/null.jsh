@@ -1,5 +1,5 @@
 // wrong: nothing is returned
-// claim: the newest price stands in the list
+// claim: the newest price is in the list
 // reason: returned null
 
 // cell: keep

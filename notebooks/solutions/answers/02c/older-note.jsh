@@ -1,5 +1,5 @@
 // wrong: the older note stays
-// claim: the newest price stands in the list
+// claim: the newest price is in the list
 // reason: missing     2 | sencha | 6.50 | 2024-03-01 09:00:00
 // reason: unexpected  2 | sencha | 6.20 | 2024-03-01 08:00:00
 

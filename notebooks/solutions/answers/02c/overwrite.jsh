@@ -1,5 +1,5 @@
 // wrong: Spark's overwrite forgets the other products
-// claim: the newest price stands in the list
+// claim: the newest price is in the list
 // reason: missing     2 | mug | 8.00 | 2024-03-01 08:05:00
 
 // cell: keep

@@ -1,5 +1,5 @@
 // wrong: the price of the statement is set in the place of its time
-// claim: the newest price stands in the list
+// claim: the newest price is in the list
 // reason: Your query ended with
 // reason: PSQLException
 

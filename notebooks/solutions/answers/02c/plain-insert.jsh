@@ -1,5 +1,5 @@
 // wrong: a plain insert meets the row that is there
-// claim: the newest price stands in the list
+// claim: the newest price is in the list
 // reason: Say what becomes of the old one
 
 // cell: save

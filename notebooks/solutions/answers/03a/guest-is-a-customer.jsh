@@ -1,6 +1,6 @@
 // wrong: guests are one visitor each time
 // claim: nobody visits nothing
-// reason: unexpected  1 | guest | 2024-03-01 02:00:00 | 2024-03-01 02:00:00 | 1
+// reason: unexpected  1 | guest | 2024-03-01 02:00:00 | 2024-03-01 02:00:00 | 2
 // reason: Your query declares sessions that end when nothing comes for 30 minutes
 
 // cell: visits

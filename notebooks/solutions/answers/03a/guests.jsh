@@ -1,6 +1,6 @@
 // wrong: guests are taken for one customer
 // claim: nobody visits nothing
-// reason: unexpected  1 | null | 2024-03-01 02:00:00 | 2024-03-01 02:00:00 | 1
+// reason: unexpected  1 | null | 2024-03-01 02:00:00 | 2024-03-01 02:00:00 | 2
 
 // cell: visits
 DataStreamWriter<Row> visits(Dataset<Row> views) {

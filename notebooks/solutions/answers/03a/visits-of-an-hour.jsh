@@ -1,5 +1,5 @@
 // wrong: all views of an hour are a visit
-// claim: half an hour to the second is one visit, a millisecond more is two
+// claim: half an hour is one visit, a millisecond more is two
 // reason: missing     2 | c-1 | 2024-03-02 05:59:59.999 | 2024-03-02 06:29:59.999 | 2
 // reason: unexpected  2 | c-1 | 2024-03-02 05:59:59.999 | 2024-03-02 05:59:59.999 | 1
 

@@ -1,5 +1,5 @@
 // wrong: orders that cost nothing are left out
-// claim: a gift is an order, and so is one that comes late
+// claim: gifts, what is brought back, and what comes late are orders
 // reason: missing     1 | 2024-03-01 21:05:00 | Earl Grey | 1 | 2 | 0.00
 
 // cell: product-minutes

@@ -1,5 +1,5 @@
 // wrong: a column has another name
-// claim: each minute is told once, with what came in time
+// claim: each minute is emitted once, with what came in time
 // reason: Spark refuses your query: [UNRESOLVED_COLUMN.WITH_SUGGESTION] A column or function parameter with name `highes
 
 // cell: sensor-minutes

@@ -1,5 +1,5 @@
 // wrong: a minute is named by its end
-// claim: each minute is told once, with what came in time
+// claim: each minute is emitted once, with what came in time
 // reason: missing     3 | 2024-03-01 21:04:00 | s-6 | 3 | -12.0
 // reason: unexpected  3 | 2024-03-01 21:05:00 | s-6 | 3 | -12.0
 

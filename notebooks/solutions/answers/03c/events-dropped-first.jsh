@@ -1,5 +1,5 @@
 // wrong: readings that are ten seconds behind the latest one are dropped, though their minute is not over
-// claim: a minute that is told is forgotten
+// claim: a minute that is emitted is forgotten
 // reason: At the end the query remembers 2 rows, and 1 is enough.
 // claim: ten seconds are waited for, and no millisecond more
 // reason: missing     4 | 2024-03-01 21:04:00 | s-1 | 2 | 22.25

@@ -1,5 +1,5 @@
 // wrong: no watermark
-// claim: each minute is told once, with what came in time
+// claim: each minute is emitted once, with what came in time
 // reason: without a watermark no group is ever final
 
 // cell: sensor-minutes

@@ -1,5 +1,5 @@
 // wrong: nothing is returned
-// claim: each minute is told once, with what came in time
+// claim: each minute is emitted once, with what came in time
 // reason: returned null
 
 // cell: slips

@@ -1,5 +1,5 @@
 // wrong: windows that slide
-// claim: each minute is told once, with what came in time
+// claim: each minute is emitted once, with what came in time
 // reason: unexpected  1 | 2024-03-01 21:03:30 | s-6 | 1 | -18.0
 // reason: Your query declares windows of 1 minute that begin every 30 seconds; a watermark 10 seconds behind event_time
 

@@ -1,5 +1,5 @@
 // wrong: many more rows than there are minutes
-// claim: each minute is told once, with what came in time
+// claim: each minute is emitted once, with what came in time
 // reason: unexpected  3 | 2024-03-01 21:04:00 | s-6 | 3 | -12.0
 // reason: More than 100 rows came
 // reason: Your query declares windows of 1 minute; a watermark 10 seconds behind event_time

@@ -1,5 +1,5 @@
 // wrong: windows of the clock on the wall
-// claim: each minute is told once, with what came in time
+// claim: each minute is emitted once, with what came in time
 // reason: the clock on the wall, by current_timestamp()
 
 // cell: sensor-minutes

@@ -1,5 +1,5 @@
 // wrong: the watermark comes after groupBy
-// claim: each minute is told once, with what came in time
+// claim: each minute is emitted once, with what came in time
 // reason: before groupBy
 
 // cell: sensor-minutes

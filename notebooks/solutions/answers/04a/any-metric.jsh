@@ -1,5 +1,5 @@
 // wrong: whatever is observed is taken for the orders of a till
-// claim: a query that observes nothing is passed over
+// claim: a query that observes nothing is ignored
 // reason: unexpected  1 | RAISED shelf: 1 of 1 orders are broken
 
 // cell: till-alert

@@ -1,8 +1,8 @@
 // wrong: the alert is raised again while it is raised, and a query that observes nothing ends the listener
 // claim: an alert has one beginning and one end
 // reason: unexpected  3 | RAISED till-1: 2 of 3 orders are broken
-// claim: a query that observes nothing is passed over
-// reason: when it heard of the query mugs. A listener hears of every query of the session
+// claim: a query that observes nothing is ignored
+// reason: when it heard of the query mugs. Its report observes nothing. A listener hears of every query of the session
 // claim: a micro-batch without orders ends no alert
 // reason: when it heard of the query till-1.
 

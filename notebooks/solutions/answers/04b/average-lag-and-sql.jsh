@@ -33,6 +33,6 @@ DataStreamWriter<Row> catchUp(String topic) {
             .load();
     decode(kafka).withWatermark("event_time", "20 seconds").createOrReplaceTempView("all_views");
     return spark.sql("""
-            select window(event_time, '1 minute'), page, count(*) from all_views
+            select page, count(*) as count from all_views
             group by window(event_time, '1 minute'), page""").writeStream().trigger(Trigger.AvailableNow());
 }

@@ -36,6 +36,6 @@ List<String> findings(List<StreamingQueryProgress> reports) {
 DataStreamWriter<Row> catchUp(String topic) {
     spark.sql("set spark.sql.shuffle.partitions = 2");
     return decode(views(topic, 80)).withWatermark("event_time", "25 seconds")
-            .groupBy(col("page"), window(col("event_time"), "1 minute")).agg(count("*"))
+            .groupBy(col("page"), window(col("event_time"), "1 minute")).agg(count("*").as("count"))
             .writeStream().outputMode("append").trigger(Trigger.AvailableNow());
 }

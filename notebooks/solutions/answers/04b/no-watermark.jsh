@@ -1,6 +1,6 @@
 // wrong: no watermark
 // claim: what is over is forgotten
-// reason: It has no watermark, so it can never forget.
+// reason: It has no watermark, and without one Spark removes no group.
 
 // cell: catch-up
 DataStreamWriter<Row> catchUp(String topic) {

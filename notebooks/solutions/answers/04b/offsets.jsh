@@ -43,7 +43,7 @@ List<String> findings(List<StreamingQueryProgress> reports) {
 DataStreamWriter<Row> catchUp(String topic) {
     spark.conf().set("spark.sql.shuffle.partitions", 2L);
     decode(views(topic, 100)).withWatermark("event_time", "20 seconds").createOrReplaceTempView("views");
-    return spark.sql("select window.start as minute, page, count(*) as views from views"
+    return spark.sql("select window.start as minute, page, count(*) as count from views"
             + " group by window(event_time, '1 minute'), page")
             .writeStream().outputMode("append").queryName("catch_up").format("noop").trigger(Trigger.AvailableNow());
 }

@@ -1,6 +1,6 @@
 /*
- * Errors with a long report: how it begins and how it ends, its last cause and its hint, are shown, and the rest by a press. The notebook's file
- * has the whole report as text, as every other front end shows it.
+ * Errors with a long report: how it begins and how it ends, its last cause and its hint, are shown, and the rest by a press.
+ * The notebook's file has the whole report as text, as every other front end shows it.
  */
 
 const ERROR = 'application/vnd.jupyter.error';
@@ -12,7 +12,7 @@ const LINES = 18;
 const BEGINNING = 8;
 const END = 10;
 
-const CSS = `
+const STYLE = `
 .streaminglab-error-rest > summary { cursor: pointer; padding: 0 4px; font-family: var(--jp-code-font-family);
   font-size: var(--jp-code-font-size); color: var(--jp-content-font-color1); }
 .streaminglab-error-rest > summary:focus-visible { outline: 2px solid currentColor; outline-offset: -2px; }
@@ -74,7 +74,7 @@ export function plugin({ rendermime }) {
     requires: [rendermime.IRenderMimeRegistry],
     activate: (app, registry) => {
       const style = document.createElement('style');
-      style.textContent = CSS;
+      style.textContent = STYLE;
       document.head.append(style);
       const Folded = rendered(rendermime);
       registry.addFactory(

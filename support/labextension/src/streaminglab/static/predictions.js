@@ -5,7 +5,7 @@
  * chapter, which is asked once more above this one. Without a kernel all of it works, and is forgotten with the page.
  */
 
-const CSS = `
+const STYLE = `
 .streaminglab-ask, .streaminglab-folded { margin: 4px 8px 8px calc(var(--jp-cell-prompt-width, 64px) + 12px); padding: 6px 10px;
   color: var(--jp-ui-font-color1); font-family: var(--jp-ui-font-family); font-size: max(12px, var(--jp-content-font-size1, 14px));
   line-height: 1.5; border: 1px solid var(--jp-border-color1); border-left-width: 4px; border-radius: 3px; }
@@ -300,7 +300,7 @@ export function plugin({ notebook, services, coreutils }) {
     autoStart: true,
     requires: [notebook.INotebookTracker],
     activate: (app, tracker) => {
-      document.head.append(element('style', CSS));
+      document.head.append(element('style', STYLE));
       const presenting = coreutils.PageConfig.getOption('streaminglabPresenting') === 'true';
       const all = new WeakMap();
       const add = panel => all.set(panel, new Predictions(panel, presenting, services));

@@ -1,7 +1,8 @@
 /*
  * JupyterLab's side of this project: the side bar in streams.js, the predictions in predictions.js, long errors in errors.js,
- * the import of a completed class in imports.js, and of streaminglab.control.EventTimePlayground: shows the diagram that the kernel has drawn, and lets a
- * reader take hold of its events. It draws nothing itself; what it sends is which event comes in which step at which time.
+ * the import of a completed class in imports.js, the key of a step control in steps.js, and of
+ * streaminglab.control.EventTimePlayground: shows the diagram that the kernel has drawn, and lets a reader take hold of its
+ * events. It draws nothing itself; what it sends is which event comes in which step at which time.
  *
  * Written as JupyterLab loads a prebuilt extension, a container of module federation, so that it needs no build.
  */
@@ -271,7 +272,10 @@
   const load = file => import(new URL(file, beside).href);
 
   async function plugins() {
-    const [base, application, apputils, coreutils, notebook, rendermime, services, lumino, completer, streams, predictions, errors, imports] = await Promise.all([
+    const [
+      base, application, apputils, coreutils, notebook, rendermime, services, lumino, completer,
+      streams, predictions, errors, imports, panels, presenting, steps
+    ] = await Promise.all([
       shared('@jupyter-widgets/base'),
       shared('@jupyterlab/application'),
       shared('@jupyterlab/apputils'),
@@ -284,7 +288,10 @@
       load('streams.js'),
       load('predictions.js'),
       load('errors.js'),
-      load('imports.js')
+      load('imports.js'),
+      load('panels.js'),
+      load('presenting.js'),
+      load('steps.js')
     ]);
     return [
       {
@@ -299,7 +306,10 @@
       streams.plugin({ application, apputils, notebook, services, widgets: lumino }),
       predictions.plugin({ notebook, services, coreutils }),
       errors.plugin({ rendermime }),
-      imports.plugin({ completer, notebook })
+      imports.plugin({ completer, notebook }),
+      panels.plugin({ notebook }),
+      presenting.plugin({ notebook, coreutils }),
+      steps.plugin()
     ];
   }
 

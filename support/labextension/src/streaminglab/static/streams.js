@@ -16,7 +16,7 @@ const GONE = {
   restarting: 'The kernel is being restarted'
 };
 
-const CSS = `
+const STYLE = `
 .streaminglab-streams { overflow-y: auto; padding: 8px 12px; background: var(--jp-layout-color1); color: var(--jp-ui-font-color1);
   font-family: var(--jp-ui-font-family); font-size: max(12px, var(--jp-ui-font-size1, 13px)); line-height: 1.45; min-width: 240px; }
 .jp-mod-presentationMode .streaminglab-streams { font-size: var(--jp-content-presentation-font-size1, 17px); }
@@ -25,7 +25,8 @@ const CSS = `
 .streaminglab-streams .sl-old { border: 1px dashed; border-radius: 3px; padding: 4px 8px; }
 .streaminglab-streams .sl-old:empty { display: none; }
 .streaminglab-streams section { border: 1px solid var(--jp-border-color1); border-radius: 3px; padding: 6px 8px; margin: 8px 0; }
-.streaminglab-streams .sl-state { font-weight: 600; border: 1px solid; border-radius: 3px; padding: 0 6px; margin-right: 6px; white-space: nowrap; }
+.streaminglab-streams .sl-state { font-weight: 600; border: 1px solid; border-radius: 3px; padding: 0 6px; margin-right: 6px;
+  white-space: nowrap; }
 .streaminglab-streams .sl-state.sl-was { text-decoration: line-through; }
 .streaminglab-streams .sl-state.sl-bad { border-width: 2px; border-style: double; }
 .streaminglab-streams dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 10px; margin: 6px 0; }
@@ -127,7 +128,7 @@ export function plugin({ application, apputils, notebook, services, widgets }) {
       this.node.setAttribute('role', 'region');
       this.node.setAttribute('aria-label', 'Streams');
       this.node.append(
-        element('style', '', CSS),
+        element('style', '', STYLE),
         (this.heading = element('h2')),
         (this.kernelLine = element('p', 'sl-kernel')),
         (this.old = element('p', 'sl-old')),

@@ -3,13 +3,18 @@
 The first argument is "alone", or "hub" for a server of a JupyterHub's user; others are for Jupyter's server.
 """
 
+import logging
 import os
+import re
 import signal
 import sys
 import threading
 import time
 
 SECONDS_TO_END_KERNELS = 9
+# Without the launcher nobody is left who could end a kernel that does not end. Once JupyterLab is gone, kernels end themselves.
+SECONDS_WITHOUT_LAUNCHER = 3
+LAUNCHER = os.getppid()
 
 
 def end_with_parent():
@@ -17,10 +22,30 @@ def end_with_parent():
     while os.read(0, 1):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(SECONDS_TO_END_KERNELS)
+    begun = time.monotonic()
+    while time.monotonic() - begun < (SECONDS_TO_END_KERNELS if os.getppid() == LAUNCHER else SECONDS_WITHOUT_LAUNCHER):
+        time.sleep(0.1)
     os._exit(1)
 
 
+def keep_tokens_out_of_logs():
+    # Jupyter does so for the lines of its own, and Tornado writes the whole URL of a request that fails.
+    make = logging.getLogRecordFactory()
+    in_url = re.compile("(token=)[^&\\s\"'<>\\[]+")
+
+    def without_token(*args, **kwargs):
+        record = make(*args, **kwargs)
+        try:
+            record.msg, record.args = in_url.sub(r"\1[secret]", record.getMessage()), None
+        except (TypeError, ValueError):
+            # A message whose arguments don't fit: logging itself reports that.
+            pass
+        return record
+
+    logging.setLogRecordFactory(without_token)
+
+
+keep_tokens_out_of_logs()
 os.setsid()
 # Ignored here by the one who started this; kernels and terminals are to find them as usual.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import streaminglab.grading.CheckCell;
+import streaminglab.authoring.CheckCell;
 import streaminglab.notebook.Notebook.Cell;
 import streaminglab.notebook.Notebook;
 

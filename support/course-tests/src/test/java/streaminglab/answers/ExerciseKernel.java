@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import streaminglab.check.Exercise;
-import streaminglab.grading.CheckCell;
+import streaminglab.authoring.CheckCell;
 import streaminglab.kernel.Execution;
 import streaminglab.kernel.KernelClient;
 import streaminglab.notebook.LabServices;

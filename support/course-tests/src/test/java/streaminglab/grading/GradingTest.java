@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,8 @@ class GradingTest {
                 }
                 return"""));
         submit("hides-the-package", words -> words + "class Top { }\nTop streaminglab /**/ = new Top();\n");
+        submit("nests-too-deep", words -> words + "int deep = " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + ";\n");
+        submit("holds-a-long-text", words -> words + "String text = \"" + "tea ".repeat(50_000).strip() + "\";\n");
         submit("comments-on-a-package", words -> "// like a class Check in a package of Spark, streaminglab = ours\n" + words);
         Files.writeString(Files.createDirectories(folder.resolve("submitted/damaged")).resolve("01c-word-count.ipynb"), "{");
         marks = Grading.mark(Checkout.HOME, folder.resolve("submitted"), folder.resolve("grading"), Terms.NONE)
@@ -169,11 +172,25 @@ class GradingTest {
         }
     }
 
+    /** Its parser fails: that costs nobody else a mark, and the table says why there is none. */
+    @Test
+    void whatCanNotBeMarkedSaysSoInItsOwnRow() throws IOException {
+        assertThat(marks.get("nests-too-deep").points()).isZero();
+        assertThat(marks.get("nests-too-deep").note())
+                .isEqualTo("Not marked, as the compiler fails on a cell: its brackets are nested too deep.");
+        assertThat(folder.resolve("grading/marks.csv")).content()
+                .containsPattern("(?m)^nests-too-deep,01c-word-count,0,3,.*Not marked")
+                .containsPattern("(?m)^right,01c-word-count,3,3,").containsPattern("(?m)^holds-a-long-text,01c-word-count,");
+        assertThat(folder.resolve("grading/feedback/01c-word-count/nests-too-deep/01c-word-count.html"))
+                .content().contains("Not marked");
+        assertThat(folder.resolve("grading/feedback/01c-word-count/right/01c-word-count.html")).exists();
+    }
+
     @Test
     void aFileThatIsNoNotebookGetsNothingAndStopsNothing() {
         assertThat(marks.get("damaged").points()).isZero();
         assertThat(marks.get("damaged").note()).isEqualTo("The file is not a notebook.");
-        assertThat(marks).hasSize(10);
+        assertThat(marks).hasSize(12);
     }
 
     @Test
@@ -183,8 +200,10 @@ class GradingTest {
             Files.copy(folder.resolve("submitted").resolve(student).resolve("01c-word-count.ipynb"),
                     Files.createDirectories(two.resolve(student)).resolve("01c-word-count.ipynb"));
         }
-        Path reports = folder.resolve("grading");
-        String before = Files.readString(reports.resolve("feedback/01c-word-count/right/01c-word-count.html"));
+        // In a folder of its own, since a grading empties the one that it writes to.
+        Path reports = folder.resolve("resumed");
+        copy(folder.resolve("grading-marked"), folder.resolve("resumed-marked"));
+        String before = Files.readString(folder.resolve("grading/feedback/01c-word-count/right/01c-word-count.html"));
         assertThat(before).contains("3 of 3 points").doesNotContain(folder.toString());
         // One that is not in the folder of marks, as when the grading ended before it.
         submit("new", words -> words.replace("\\\\s+", "[\\\\s]+"));
@@ -194,6 +213,14 @@ class GradingTest {
                 .containsExactly("comments-on-a-package 3", "new 3", "right 3");
         assertThat(again.get(0).seconds()).as("the time of the run that was kept").isEqualTo(marks.get("comments-on-a-package").seconds());
         assertThat(reports.resolve("feedback/01c-word-count/right/01c-word-count.html")).hasContent(before);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                Files.copy(each, to.resolve(from.relativize(each).toString()));
+            }
+        }
     }
 
     @Test

@@ -62,6 +62,8 @@ class ControlsTest {
         assertThat(kinds).contains("IntSliderModel", "FloatSliderModel", "DropdownModel", "ToggleButtonsModel",
                 "CheckboxModel", "TextModel", "IntProgressModel", "PlayModel", "ButtonModel", "LabelModel", "HTMLModel",
                 "VBoxModel", "HBoxModel", "TabModel");
+        assertThat(contents(cell, "comm_open")).extracting(each -> each.path("data").path("state").path("_view_name").asText())
+                .as("views that ipywidgets has").contains("ProgressView", "IntSliderView").doesNotContain("IntProgressView");
         // What a model refers to is open before it.
         List<String> opened = contents(cell, "comm_open").stream().map(each -> each.path("comm_id").asText()).toList();
         for (JsonNode open : contents(cell, "comm_open")) {

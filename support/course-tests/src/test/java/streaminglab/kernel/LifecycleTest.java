@@ -26,9 +26,14 @@ import streaminglab.testing.ListeningSockets;
 class LifecycleTest {
 
     private static final Duration BOUND = Duration.ofSeconds(90);
+    private static final Duration KILLED_END = Duration.ofSeconds(10);
 
     private static void awaitEnd(List<ProcessHandle> processes) {
-        Awaitility.await("the end of " + processes).atMost(BOUND)
+        awaitEnd(processes, BOUND);
+    }
+
+    private static void awaitEnd(List<ProcessHandle> processes, Duration bound) {
+        Awaitility.await("the end of " + processes).atMost(bound)
                 .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
     }
 
@@ -155,7 +160,7 @@ class LifecycleTest {
         try (KernelClient kernel = KernelClient.start()) {
             List<ProcessHandle> services = services(kernel);
             kernel.process().destroyForcibly();
-            awaitEnd(services);
+            awaitEnd(services, KILLED_END);
         }
     }
 
@@ -164,6 +169,8 @@ class LifecycleTest {
         Path notebook = Files.writeString(folder.resolve("mine.ipynb"), """
                 {"cells": [{"cell_type": "markdown", "source": "int forgotten = 0;"},
                     {"cell_type": "code", "source": ["%time 1 + 1\\n", "return forgotten;\\n"]},
+                    {"cell_type": "code", "source": ["/*\\n", "int forgotten = 2;\\n", "*/\\n", "String s = \\"\\"\\"\\n",
+                        "int forgotten = 3;\\n", "\\"\\"\\";"]},
                     {"cell_type": "code", "source": ["int forgotten = 1;\\n", "forgotten"]}]}
                 """);
         try (KernelClient kernel = KernelClient.start(Map.of("JPY_SESSION_NAME", notebook.toString()))) {
@@ -171,7 +178,7 @@ class LifecycleTest {
             ProcessHandle first = kernel.process().toHandle();
             kernel.restart();
             assertThat(first.isAlive()).isFalse();
-            assertThat(kernel.fail("forgotten").error()).contains("in this line: int forgotten = 1;  (code cell 2 from the top)");
+            assertThat(kernel.fail("forgotten").error()).contains("in this line: int forgotten = 1;  (code cell 3 from the top)");
             assertThat(kernel.fail("neverWritten").error()).contains("No cell that has run since the kernel was started");
             assertThat(kernel.run("1 + 1").result()).isEqualTo("2");
         }

@@ -101,6 +101,22 @@ class ProtocolTest {
         assertThat(types.get(0).path("type").asText()).isEqualTo("function");
         assertThat(types.get(0).path("signature").asText()).contains("DataStreamReader");
         assertThat(types.get(0).path("start").asInt()).isEqualTo(code.indexOf("opti"));
+        assertThat(types.get(0).path("documentation").asText()).isEqualTo("Adds an input option for the underlying data source.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            spark.range(3).withCol              | Returns a new Dataset by adding a column
+            select(approx_count_d               | Aggregate function: returns the approximate number of distinct items
+            "a".codePointA                      | Returns the character (Unicode code point) at the specified index.
+            streaminglab.Lab.fold               | A new, empty folder
+            spark.readStream().format("kafka").option("startingOffse | Default:
+            spark.range(1).writeStream().trigger(org.apache.spark.sql.streaming.Trigger.Avail | A trigger that processes
+            """)
+    void aCompletionHasAFirstSentence(String code, String sentence, KernelClient kernel) {
+        JsonNode reply = kernel.ask("complete_request", Map.of("code", code, "cursor_pos", code.length()));
+        assertThat(reply.path("metadata").path("_jupyter_types_experimental").findValuesAsText("documentation"))
+                .anyMatch(each -> each.contains(sentence));
     }
 
     @Test

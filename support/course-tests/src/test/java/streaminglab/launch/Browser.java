@@ -24,10 +24,12 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.interactions.WheelInput;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import streaminglab.testing.Checkout;
@@ -391,6 +393,11 @@ final class Browser implements AutoCloseable {
         return texts(".jp-Completer-item");
     }
 
+    /** Waits for this text beside the completions: what is said of the one that is chosen. */
+    void awaitTextBesideCompletion(String text) {
+        wait("beside a completion " + text, () -> texts(".jp-Completer-docpanel").stream().anyMatch(found -> found.contains(text)));
+    }
+
     /** Presses Shift and Tab, and waits for a tooltip with this text. */
     void awaitTooltip(String text) {
         new Actions(driver).keyDown(Keys.SHIFT).sendKeys(Keys.TAB).keyUp(Keys.SHIFT).perform();
@@ -400,6 +407,46 @@ final class Browser implements AutoCloseable {
     /** Opens what is folded of an error. */
     void unfoldError() {
         click("//details[contains(@class,'streaminglab-error-rest')]/summary");
+    }
+
+    /** Opens or closes the earlier part of a diagram. */
+    void unfoldEarlier() {
+        click("//details[contains(@class,'sl-earlier')]/summary");
+    }
+
+    /** Waits until the whole output with this text is in the window, to which somebody else has to scroll; or is not. */
+    void awaitOutputInView(String text, boolean inView) {
+        wait("the output with \"" + text + "\" in view: " + inView, () -> isOutputInView(text) == inView);
+    }
+
+    private boolean isOutputInView(String text) {
+        return (boolean) script("""
+                const view = visible('.jp-WindowedPanel-outer')[0].getBoundingClientRect();
+                return visible('.jp-OutputArea-output').filter(e => e.innerText.includes(arguments[0]))
+                    .map(e => e.getBoundingClientRect()).some(box => box.top >= view.top - 1 && box.bottom <= view.bottom + 1);""", text);
+    }
+
+    /** Runs the first code cells by Shift and Enter, from the title on, one after the other. */
+    void runFirstCells(int count) {
+        shown("the title", By.cssSelector(".jp-Notebook .jp-MarkdownOutput")).click();
+        for (int i = 0; i <= count; i++) {
+            pressKeys(Keys.chord(Keys.SHIFT, Keys.ENTER));
+        }
+    }
+
+    /** Turns the mouse's wheel by so many pixels over the notebook. */
+    void scroll(int down) {
+        new Actions(driver).scrollFromOrigin(WheelInput.ScrollOrigin.fromElement(
+                shown("the notebook", By.cssSelector(".jp-WindowedPanel-outer"))), 0, down).perform();
+    }
+
+    /** Whether the heading of a display and its drawing are no higher than what is seen of the notebook. */
+    boolean fitsIntoView(String label) {
+        return (boolean) script("""
+                const display = visible('.streaminglab').find(e => e.ariaLabel.startsWith(arguments[0]));
+                const drawn = Array.from(display.querySelectorAll('svg')).filter(e => e.checkVisibility()).pop();
+                return drawn.getBoundingClientRect().bottom - display.getBoundingClientRect().top
+                    <= visible('.jp-WindowedPanel-outer')[0].clientHeight;""", label);
     }
 
     /** How many parts of errors are folded and closed. */
@@ -458,6 +505,64 @@ final class Browser implements AutoCloseable {
     /** Presses a button of the dialog that is open. */
     void answerDialog(String button) {
         click("//div[contains(@class,'jp-Dialog-footer')]//button[normalize-space()='" + button + "']");
+    }
+
+    /** Chooses an option of the first list of the page that has it. */
+    void choose(String option) {
+        click("//div[contains(@class,'widget-dropdown')]//option[normalize-space()='" + option + "']");
+    }
+
+    /** Clicks on a check box by its label. */
+    void check(String label) {
+        click("//div[contains(@class,'widget-checkbox')]//label[.//*[normalize-space()='" + label + "']]//input");
+    }
+
+    /** Types a line into a text field, and ends it. */
+    void typeInto(String label, String text) {
+        click("//div[contains(@class,'widget-text')][.//label[normalize-space()='" + label + "']]//input");
+        pressKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text, Keys.ENTER);
+    }
+
+    /** Moves the slider with this label by one step, with the keyboard. */
+    void moveSlider(String label) {
+        shown("the slider " + label, By.xpath("//div[contains(@class,'widget-slider')][.//label[normalize-space()='" + label
+                + "']]//div[contains(@class,'noUi-handle')]")).sendKeys(Keys.ARROW_RIGHT);
+    }
+
+    /** Opens a tab among controls. */
+    void openTabOfControls(String title) {
+        click("//div[contains(@class,'widget-tab')]//li[contains(@class,'lm-TabBar-tab')][.//div[normalize-space()='" + title + "']]");
+    }
+
+    /** Lets the first control that counts count. */
+    void play() {
+        click("//div[contains(@class,'widget-play')]//button[1]");
+    }
+
+    /** Waits until the first bar of the page is full. */
+    void awaitFullBar() {
+        wait("a full bar", () -> (boolean) script("""
+                const bar = visible('.widget-hprogress .progress-bar')[0];
+                return Boolean(bar) && bar.style.width === '100%';"""));
+    }
+
+    /** Clicks on a display, beside all that can be pressed in it. */
+    void clickOn(String display) {
+        click("//div[contains(@class,'streaminglab')][starts-with(@aria-label,'" + display + "')]/p[1]");
+    }
+
+    /** Clicks on a line of text among controls. */
+    void clickOnControl(String line) {
+        click("//div[contains(@class,'widget-label')][normalize-space()='" + line + "']");
+    }
+
+    /** What can be pressed, moved or typed into among controls, and is beyond an edge of the page, by its text. */
+    @SuppressWarnings("unchecked")
+    List<String> controlsBeyondTheEdge() {
+        return (List<String>) script("""
+                return visible('.jp-OutputArea .jupyter-widgets :is(button, input, select, .noUi-handle)')
+                    .filter(e => { const box = e.getBoundingClientRect(); return box.left < 0 || box.right > window.innerWidth; })
+                    .map(e => e.innerText || e.className);""");
     }
 
     /** Moves the first slider of the page by one step, with the keyboard. */
@@ -551,6 +656,63 @@ final class Browser implements AutoCloseable {
         menu("File", "docmanager:save-all");
         wait("all notebooks on disk", () -> (boolean) script("return visible('.jp-mod-dirty').length === 0"));
         driver.navigate().refresh();
+    }
+
+    /** Closes the notebook in front by the menu, with its changes saved. */
+    void saveAndClose() {
+        menu("File", "application:close");
+        answerDialog("Save");
+        wait("no notebook", () -> texts(".jp-Notebook").isEmpty());
+    }
+
+    /** Opens a notebook from the list of files at the left, as a person does who has closed its tab. */
+    void openFile(String name) {
+        new Actions(driver).doubleClick(shown(name, By.xpath("//li[contains(@class,'jp-DirListing-item')][.//span[text()='" + name + "']]")))
+                .perform();
+    }
+
+    /** Opens an address in a second tab of the browser, which is looked at from then on; gives the tab that was. */
+    String openTab(String url) {
+        String before = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        driver.get(url);
+        return before;
+    }
+
+    /** Looks at another tab of the browser, and gives the tab that was. */
+    String switchTo(String tab) {
+        String before = driver.getWindowHandle();
+        driver.switchTo().window(tab);
+        return before;
+    }
+
+    /** Waits until a live panel goes on: its micro-batch is a later one, twice. */
+    void awaitLivePanel() {
+        for (int i = 0; i < 2; i++) {
+            long batch = panelBatch();
+            wait("a micro-batch after " + batch + " on a panel that says running", () -> panelBatch() > batch
+                    && runningPanels() > 0);
+        }
+    }
+
+    /** The highest micro-batch on a panel; -1 if there is none. */
+    private long panelBatch() {
+        return ((Number) script("""
+                return Math.max(-1, ...visible('.jp-OutputArea-output .streaminglab')
+                    .map(e => Number((e.innerText.match(/, batch (\\d+)/) || [])[1] || -1)));""")).longValue();
+    }
+
+    /** How many displays call something running, and are not struck out. */
+    long runningPanels() {
+        return (long) script("""
+                return visible('.jp-OutputArea-output .sl-state').filter(e => e.innerText.includes('running')
+                    && getComputedStyle(e).textDecorationLine !== 'line-through').length;""");
+    }
+
+    /** Waits until no display calls anything running, and the text is on the page. */
+    void awaitNoRunningPanel(String text) {
+        wait("no running panel, and \"" + text + "\"", () -> runningPanels() == 0
+                && texts(".jp-OutputArea-output").stream().anyMatch(output -> output.contains(text)));
     }
 
     /** Waits until no cell runs or waits any more. */

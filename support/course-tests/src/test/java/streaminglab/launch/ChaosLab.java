@@ -111,15 +111,20 @@ final class ChaosLab implements AutoCloseable {
 
     /** All processes that run in the lab's folder, or name it, whoever started them. */
     List<Found> processes() {
+        return processes(home);
+    }
+
+    /** All processes that run in the folder of a lab, or name it, whoever started them. */
+    static List<Found> processes(Path home) {
         return ProcessHandle.allProcesses().map(ProcessHandle::pid).filter(pid -> pid != ProcessHandle.current().pid())
-                .flatMap(pid -> found(pid).stream()).toList();
+                .flatMap(pid -> found(pid, home).stream()).toList();
     }
 
     List<Long> pids(Kind kind) {
         return processes().stream().filter(found -> found.kind() == kind).map(Found::pid).toList();
     }
 
-    private List<Found> found(long pid) {
+    private static List<Found> found(long pid, Path home) {
         try {
             String command = new String(Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline")), StandardCharsets.UTF_8)
                     .replace('\0', ' ');

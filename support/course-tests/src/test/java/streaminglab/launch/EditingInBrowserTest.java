@@ -37,6 +37,7 @@ class EditingInBrowserTest {
                 "System.out.println(40 + 2);",
                 "%%time\n// a type\nimport java.util.function.Supplier;\nDatase",
                 "// a static member\nSystem.out.println(StandardOpenOptio)",
+                "// a member\ncounts.withColumn",
                 "// a mode\nwriter.outputMode(\"",
                 "// a trigger\nwriter.trigger(",
                 "// what Spark says\ncounts.withWatermark",
@@ -69,6 +70,14 @@ class EditingInBrowserTest {
             browser.pressKeys(Keys.ENTER);
             browser.awaitCodeAtCursor("import java.nio.file.StandardOpenOption;\n// a static member\nSystem.out.println(StandardOpenOption.APPEND)");
 
+            browser.endOfLine("counts.withColumn");
+            browser.awaitCompletion("withColumnRenamed");
+            browser.awaitTextBesideCompletion("Returns a new Dataset by adding a column");
+            browser.picture(PICTURES.resolve("completion-documented.png"));
+            browser.pressKeys(Keys.ARROW_DOWN);
+            browser.awaitTextBesideCompletion("Returns a new Dataset with a column renamed");
+            browser.pressKeys(Keys.ESCAPE);
+
             browser.endOfLine("writer.outputMode");
             assertThat(browser.awaitCompletion("update")).hasSize(3);
             browser.picture(PICTURES.resolve("completion-output-mode.png"));
@@ -86,7 +95,7 @@ class EditingInBrowserTest {
             browser.awaitTooltip("Unicode code point");
             browser.picture(PICTURES.resolve("tooltip-jdk.png"));
             browser.endOfLine("Lab.folder");
-            browser.awaitTooltip("folder");
+            browser.awaitTooltip("A new, empty folder");
             browser.picture(PICTURES.resolve("tooltip-lab.png"));
         } finally {
             RunningLab.giveBack(home);

@@ -3,13 +3,22 @@ package streaminglab.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +71,68 @@ class LabWhileItRunsTest {
                 .noneMatch(line -> line.contains(token));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("build/lab.state"))))
                 .isEqualTo("rw-------");
+    }
+
+    /** As it happens when somebody opens the URL, has a bookmark of a page that is gone, or writes a client of their own. */
+    @Test
+    void theTokenIsInNoLogAndInNoFileThatOthersCanRead() throws Exception {
+        String token = lab.url().replaceAll(".*token=", "");
+        String server = lab.url().replaceAll("/lab\\?.*", "/");
+        for (String page : List.of("lab", "lab/tree/gone.ipynb", "gone", "files/gone", "api/contents/gone", "api/kernels/gone",
+                "login", "logout", "api/kernels/gone/channels")) {
+            for (String method : List.of("GET", "POST")) {
+                HttpURLConnection asked = (HttpURLConnection)
+                        URI.create(server + page + "?token=" + token).toURL().openConnection();
+                asked.setRequestMethod(method);
+                asked.setRequestProperty("Referer", lab.url());
+                assertThat(asked.getResponseCode()).as(method + " " + page).isPositive();
+            }
+        }
+        try (LiveKernel kernel = LiveKernel.start(HttpClient.newHttpClient(), URI.create(server),
+                "Authorization", "token " + token)) {
+            kernel.run("System.out.println(\"answers\");");
+            kernel.awaitPrinted("answers");
+            List<Path> holding = filesWith(token);
+            assertThat(holding).as("the search finds files").contains(home.resolve("build/lab.state"));
+            assertThat(holding).noneMatch(file -> file.startsWith(home.resolve("build/logs")))
+                    .allMatch(LabWhileItRunsTest::isTheOwnersAlone);
+            assertThat(home.resolve("build/logs/jupyterlab.log")).content().contains("gone", "[secret]");
+            for (ChaosLab.Found process : ChaosLab.processes(home)) {
+                assertThat(Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))).doesNotContain(token);
+            }
+        } finally {
+            lab.shutDownKernels();
+        }
+    }
+
+    /** By its own permissions, or those of a folder that it is in. */
+    private static boolean isTheOwnersAlone(Path file) {
+        try {
+            String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+            return permissions.endsWith("------") || !file.equals(home) && isTheOwnersAlone(file.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> filesWith(String text) throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            List<Path> found = new ArrayList<>();
+            for (Path file : (Iterable<Path>) files.filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))::iterator) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+                    found.add(file);
+                }
+            }
+            return found;
+        }
+    }
+
+    @Test
+    void noOtherUserLooksIntoNotebooksAndServices() throws Exception {
+        for (String folder : List.of("work", "build/services")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(folder)))).as(folder)
+                    .isEqualTo("rwx------");
+        }
     }
 
     @Test

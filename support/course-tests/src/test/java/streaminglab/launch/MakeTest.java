@@ -32,7 +32,7 @@ class MakeTest {
     void aBareCheckout() throws IOException {
         checkout = Files.createDirectories(folder.resolve("a checkout/support")).getParent();
         Files.copy(Checkout.HOME.resolve("Makefile"), checkout.resolve("Makefile"));
-        for (String script : List.of("preflight.sh", "jdk17.sh", "python3.sh", "step.sh")) {
+        for (String script : List.of("preflight.sh", "jdk17.sh", "place.sh", "python3.sh", "step.sh")) {
             Files.copy(Checkout.HOME.resolve("support").resolve(script), checkout.resolve("support").resolve(script));
         }
         Files.createDirectories(checkout.resolve("support/lab/src/main"));
@@ -51,12 +51,40 @@ class MakeTest {
 
     @Test
     void aWrongJdkIsNamedWithTheRemedyAndNothingIsMade() throws Exception {
-        // The scripts look in the folders of this machine too, which may well hold the right one.
-        String script = Files.readString(checkout.resolve("support/jdk17.sh"));
-        Files.writeString(checkout.resolve("support/jdk17.sh"),
-                script.replace("/usr/lib/jvm/", folder + "/none/").replace("/usr/libexec/", folder + "/none/"));
+        theSystemKeepsJdksIn("none");
         Result setup = make(jdk("25.0.1"), "setup");
-        assertRefused(setup, "JDK 17 is needed; found: 25.0.1 (JAVA_HOME)", "openjdk-17-jdk");
+        assertRefused(setup, "JDK 17 is needed; found: 25.0.1 (JAVA_HOME)", "Spark 4 also with 25", "openjdk-17-jdk");
+        // The rest of the lab needs one too.
+        assertRefused(make(jdk("25.0.1"), "setup", "SPARK=4"), "JDK 17 is needed; found: 25.0.1 (JAVA_HOME)");
+    }
+
+    @Test
+    void spark4TakesTheJdkInJavaHomeWhereItWasTestedThere() throws Exception {
+        theSystemKeepsJdksIn("jvm");
+        Path jdk17 = Files.createDirectories(folder.resolve("jvm")).resolve("seventeen");
+        Files.move(jdk("17.0.15"), jdk17);
+        Path jdk25 = jdk("25.0.1");
+        assertThat(make(jdk25, "place", "SPARK=4").output().lines()).containsExactly(
+                "setup: Spark 3.5 runs on the JDK in " + jdk17
+                        + ", since it was not tested with the one in JAVA_HOME, " + jdk25,
+                "setup: Spark 4 runs on the JDK in " + jdk25);
+        assertThat(checkout.resolve("build/.place")).content().contains(jdk17.toString()).doesNotContain("25.0.1");
+        assertThat(checkout.resolve("build/spark4/.place")).content().contains(jdk25.toString());
+        assertThat(make(jdk25, "place", "SPARK=4").output()).isEmpty();
+
+        Path jdk21 = jdk("21.0.1");
+        assertThat(make(jdk21, "place", "SPARK=4").output().lines()).containsExactly(
+                "setup: Spark 4 runs on the JDK in " + jdk17
+                        + ", since it was not tested with the one in JAVA_HOME, " + jdk21);
+        assertThat(checkout.resolve("build/spark4/.place")).content().contains(jdk17.toString());
+    }
+
+    /** The scripts look in the folders of this machine too, which may well hold the right one. */
+    private void theSystemKeepsJdksIn(String place) throws IOException {
+        String script = Files.readString(checkout.resolve("support/jdk17.sh"));
+        Files.writeString(checkout.resolve("support/jdk17.sh"), script
+                .replace("/usr/lib/jvm/*", '"' + folder.toString() + "/" + place + "/\"*")
+                .replace("/usr/libexec/", folder + "/none/"));
     }
 
     @Test

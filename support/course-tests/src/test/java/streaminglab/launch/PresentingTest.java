@@ -23,6 +23,41 @@ class PresentingTest {
                 System.out.println("from the back row");
                 """));
         Files.writeString(home.resolve("notebooks/sums.ipynb"), PredictionsInBrowserTest.asking());
+        Files.writeString(home.resolve("notebooks/lines.ipynb"), BrowserTest.notebook("Lines", """
+                for (int i = 1; i <= 12; i++) {
+                    Thread.sleep(100);
+                    System.out.println("first " + i);
+                }
+                """, """
+                for (int i = 1; i <= 12; i++) {
+                    Thread.sleep(100);
+                    System.out.println("second " + i);
+                }
+                """, """
+                // Below what is looked at.
+                """ + "//\n".repeat(40)));
+        Files.writeString(home.resolve("notebooks/diagram.ipynb"), BrowserTest.notebook("Eight micro-batches", """
+                import static org.apache.spark.sql.functions.*;
+                import java.time.Instant;
+                import org.apache.spark.sql.*;
+                import org.apache.spark.sql.streaming.*;
+                import org.apache.spark.sql.types.*;
+                import streaminglab.Lab;
+                import streaminglab.display.diagram.*;
+                import streaminglab.step.*;
+                SparkSession spark = SparkSession.builder().getOrCreate();
+                StepSource<Row> clicks = StepSource.of(spark, Lab.folder("clicks"),
+                        StructType.fromDDL("user string, event_time timestamp"));
+                StreamingQuery counted = clicks.dataset().groupBy(window(col("event_time"), "10 minutes")).count()
+                        .writeStream().format("memory").queryName("counted").outputMode("update").start();
+                for (int i = 0; i < 8; i++) {
+                    clicks.send(RowFactory.create("ann", Instant.parse("2024-03-01T18:0" + i + ":00Z")));
+                }
+                while (clicks.waiting() > 0) {
+                    clicks.next(counted);
+                }
+                EventTimeDiagram.of(clicks, counted, "event_time").show();
+                """));
         try (RunningLab lab = RunningLab.besideTheUsualPorts(home, Map.of("PRESENT", "1"));
                 Browser browser = Browser.open(lab.url())) {
             browser.projector(1280, 720, 1);
@@ -45,6 +80,36 @@ class PresentingTest {
             }
             browser.picture(Checkout.HOME.resolve("build/screenshots/presenting-prediction.png"));
             assertThat(browser.fontSize(".streaminglab-ask")).isGreaterThanOrEqualTo(17);
+
+            // The output grows line by line, and the cell after it has none.
+            browser.go(lab.url().replaceAll("/lab/?[^?]*\\?", "/lab/tree/lines.ipynb?"));
+            browser.awaitText("Lines");
+            browser.awaitIdle();
+            browser.runFirstCells(2);
+            browser.awaitOutputInView("second 12", true);
+            browser.picture(Checkout.HOME.resolve("build/screenshots/presenting-output.png"));
+            browser.scroll(-2000);
+            browser.awaitOutputInView("second 12", false);
+
+            // As large as the page is at 150 %, and on a screen with more room.
+            String diagram = "Event time of query counted";
+            browser.projector(1280, 720, 1.5);
+            browser.go(lab.url().replaceAll("/lab/?[^?]*\\?", "/lab/tree/diagram.ipynb?"));
+            browser.awaitText("Eight micro-batches");
+            browser.runAllCells();
+            browser.awaitDisplay(diagram);
+            browser.picture(Checkout.HOME.resolve("build/screenshots/presenting-diagram.png"));
+            assertThat(browser.fitsIntoView(diagram)).isTrue();
+            assertThat(browser.isSeen("batch 7")).isTrue();
+            assertThat(browser.isSeen("batch 0")).isFalse();
+            browser.unfoldEarlier();
+            assertThat(browser.isSeen("batch 0")).isTrue();
+            browser.unfoldEarlier();
+            assertThat(browser.isSeen("batch 0")).isFalse();
+            browser.projector(1600, 1000, 1);
+            browser.awaitDisplay(diagram);
+            browser.picture(Checkout.HOME.resolve("build/screenshots/diagram-with-room.png"));
+            assertThat(browser.isSeen("batch 0")).isTrue();
         } finally {
             RunningLab.giveBack(home);
         }

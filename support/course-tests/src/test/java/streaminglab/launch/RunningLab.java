@@ -3,6 +3,8 @@ package streaminglab.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,9 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,6 +136,24 @@ final class RunningLab implements AutoCloseable {
     String url() {
         return lines.stream().filter(line -> line.startsWith("Ready: ")).map(line -> line.substring(7))
                 .findFirst().orElse("");
+    }
+
+    /** Opens this notebook, and no other that an earlier page has left open. */
+    String url(String notebook) {
+        return url().replace("/lab?", "/lab/tree/" + notebook + "?reset&");
+    }
+
+    /** Ends all kernels. A page that is closed leaves its kernel, whose queries would run beside all that follows. */
+    void shutDownKernels() throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newHttpClient();
+        String kernels = url().replaceAll("/lab\\?.*", "/api/kernels");
+        String token = "token " + url().replaceAll(".*token=", "");
+        HttpRequest list = HttpRequest.newBuilder(URI.create(kernels)).header("Authorization", token).build();
+        for (JsonNode kernel : new ObjectMapper().readTree(client.send(list, HttpResponse.BodyHandlers.ofString()).body())) {
+            HttpRequest end = HttpRequest.newBuilder(URI.create(kernels + "/" + kernel.get("id").asText()))
+                    .header("Authorization", token).DELETE().build();
+            assertThat(client.send(end, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+        }
     }
 
     /** The status of a page, asked with the token or without. */

@@ -6,6 +6,8 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Which outputs a chapter's tests look at: those without which one of them fails. Nothing is run again to find out. */
@@ -45,19 +47,27 @@ final class AssertedEffects {
 
     /** The names of the tests that fail when this cell has left no output, and hold as it is. */
     List<String> failuresWithout(String cell) {
-        List<String> failures = failures(run.without(cell));
-        failures.removeAll(failures(run));
+        List<String> failures = new ArrayList<>(outcomes(run.without(cell)).failures().keySet());
+        failures.removeAll(outcomes(run).failures().keySet());
         return failures;
     }
 
-    private List<String> failures(NotebookRun of) {
-        List<String> failures = new ArrayList<>();
+    /** How the chapter's tests end on another run of it. */
+    Outcomes outcomes(NotebookRun of) {
+        List<String> held = new ArrayList<>();
+        Map<String, Throwable> failures = new TreeMap<>();
         try {
             field.set(null, of);
             try {
                 for (Method method : test.getClass().getDeclaredMethods()) {
-                    if (method.isAnnotationPresent(Test.class) && fails(method)) {
-                        failures.add(method.getName());
+                    if (method.isAnnotationPresent(Test.class)) {
+                        try {
+                            method.setAccessible(true);
+                            method.invoke(test);
+                            held.add(method.getName());
+                        } catch (InvocationTargetException e) {
+                            failures.put(method.getName(), e.getCause());
+                        }
                     }
                 }
             } finally {
@@ -66,16 +76,10 @@ final class AssertedEffects {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
-        return failures;
+        return new Outcomes(held, failures);
     }
 
-    private boolean fails(Method method) throws IllegalAccessException {
-        try {
-            method.setAccessible(true);
-            method.invoke(test);
-            return false;
-        } catch (InvocationTargetException e) {
-            return true;
-        }
+    /** The names of tests that held, and of those that did not, with what ended them. */
+    record Outcomes(List<String> held, Map<String, Throwable> failures) {
     }
 }

@@ -76,6 +76,15 @@ class DStreamsWindowsTest implements ChapterTest {
         assertThat(run.again("drawn-difference").displayed()).isEqualTo(run.cell("drawn-difference").displayed());
     }
 
+    @Test
+    void aWindowOfAnyLengthAndSlideIsMovedByHand() {
+        assertThat(run.cell("touch").displayed()).hasSize(2);
+        assertThat(run.cell("touch").displayed().get(0)).contains("length (s): 30 (10 to 60)", "slide (s): 10 (10 to 60)");
+        assertThat(run.cell("touch").displayed().get(1)).contains("[ Next step ]", "[ Back to the start ]", "9 steps ready",
+                "No micro-batch has ended yet.");
+        assertThat(run.again("touch").displayed()).isEqualTo(run.cell("touch").displayed());
+    }
+
     private static List<String> table(String cell) {
         return run.cell(cell).displayed().get(0).replaceAll(" +", " ").lines().map(String::strip).toList();
     }

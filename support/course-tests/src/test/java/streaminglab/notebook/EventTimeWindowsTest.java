@@ -58,9 +58,9 @@ class EventTimeWindowsTest implements ChapterTest {
                 .contains("Global aggregation with session window in streaming query is not supported");
         assertThat(run.cell("session-update").error()).contains(bySpark("Update output mode not supported for session window",
                 "Invalid streaming output mode: update. This output mode is not supported for session window"));
-        assertThat(rows(run.cell("session").printed()).stream().filter(row -> row.contains("|ann "))).containsExactly(
-                "|{2024-03-01 18:10:00, 2024-03-01 18:30:00}|ann     |1    |",
-                "|{2024-03-01 18:50:00, 2024-03-01 19:40:00}|ann     |3    |");
+        assertThat(rows(run.cell("session").printed()).stream().filter(row -> row.contains("|c-1 "))).containsExactly(
+                "|{2024-03-01 18:10:00, 2024-03-01 18:30:00}|c-1     |1    |",
+                "|{2024-03-01 18:50:00, 2024-03-01 19:40:00}|c-1     |3    |");
     }
 
     @Test
@@ -86,7 +86,7 @@ class EventTimeWindowsTest implements ChapterTest {
     void theDiagramsAreDrawnFromTheRun() {
         assertThat(run.cell("tumbling-drawn").displayed().get(0)).contains("18:00:00 to 19:00:00: 4; 19:00:00 to 20:00:00: 3");
         assertThat(run.cell("sliding-drawn").displayed().get(0)).contains("18:30:00 to 19:30:00: 6");
-        assertThat(run.cell("session-drawn").displayed().get(0)).contains("18:50:00 to 19:40:00: ann 3");
+        assertThat(run.cell("session-drawn").displayed().get(0)).contains("18:50:00 to 19:40:00: c-1 3");
         assertThat(run.cell("pad-drawn").displayed().get(0)).contains("18:00:00 to 19:00:00: 4; 19:00:00 to 20:00:00: 3");
         assertThat(Stream.of("tumbling-drawn", "sliding-drawn", "session-drawn", "pad-drawn")
                 .map(cell -> run.cell(cell).displayedHtml().get(0))).allMatch(html -> html.contains("<svg"));

@@ -2,9 +2,15 @@ package streaminglab.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import streaminglab.authoring.ExecutedNotebook;
+import streaminglab.authoring.Exercises;
 import streaminglab.notebook.Notebook.Cell;
+import streaminglab.testing.Checkout;
 
 /**
  * The contract of exercises and solutions where Jupyter runs one of each; {@code AnswersTest} proves
@@ -22,6 +28,24 @@ class ExercisesTest {
         assertThat(first.error()).startsWith("UnsupportedOperationException: ").endsWith(" is not written yet");
         List<Cell> todos = run.cells().stream().filter(cell -> cell.tags().contains("todo")).toList();
         assertThat(first.id()).isEqualTo(todos.get(0).id());
+    }
+
+    /** As nbgrader's autograder sees it: a cell that ends in an error has none of its points, any other has all. */
+    @Test
+    void anAssignmentForNbgraderGivesAPointForEachClaimThatHolds() throws IOException {
+        Notebook solution = Notebook.read(Checkout.HOME.resolve("notebooks/solutions/01c-word-count.ipynb"));
+        Path folder = LabServices.newFolder("nbgrader");
+        Path wrong = folder.resolve("01c-word-count.ipynb");
+        String assignment = Exercises.assignment(solution);
+        // Words that are empty stay.
+        assertThat(assignment).contains(".filter(word -> !word.isEmpty())");
+        Files.writeString(wrong, assignment.replace(".filter(word -> !word.isEmpty())", ""));
+        List<Cell> cells = ExecutedNotebook.run(Checkout.HOME, wrong, LabServices.newFolder("run"), LabServices.addresses())
+                .notebook().cells().stream().filter(cell -> cell.json().path("metadata").path("nbgrader").path("grade").asBoolean())
+                .toList();
+        assertThat(cells).extracting(Cell::id).containsExactly("check-1", "check-2", "check-3");
+        assertThat(cells.stream().filter(cell -> cell.error().isEmpty()).map(Cell::id).toList()).isEqualTo(List.of("check-1", "check-2"));
+        assertThat(cells.get(2).error()).contains("spaces, tabs and blank lines make no words");
     }
 
     @Test

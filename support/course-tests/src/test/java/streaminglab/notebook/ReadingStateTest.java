@@ -98,7 +98,8 @@ class ReadingStateTest implements PredictingTest {
     @Test
     void aListWithoutATimerIsNeverRemoved() {
         assertThat(rows(run.cell("timers").printed()))
-                .contains("|        c-2|   57|2024-03-01 21:06:26|               NULL|");
+                .contains("|        c-2|   57|2024-03-01 21:06:26|               NULL|",
+                        "|       c-11|   46|2024-03-01 21:07:53|               NULL|");
         assertThat(rows(run.cell("fixed").printed())).containsExactly("|    49|       469|");
         assertThat(run.cell("fixed").printed()).endsWith("104 views in the state, 29 rows remembered\n");
     }
@@ -123,5 +124,13 @@ class ReadingStateTest implements PredictingTest {
         assertThat(String.join("\n", run.cell("view").displayed()).replaceAll(" +", " "))
                 .contains("| c-99 | 21:00:10 | 21:00:10 to 21:10:10 | c-99 | 19 | at watermark 21:10:10 |"
                         + " a record that is not late may still change it");
+    }
+
+    @Test
+    void ofARuleTheViewHasEachThingByItsNameAndSaysThatItsOwnCodeDecides() {
+        assertThat(String.join("\n", run.cell("view-rule").displayed()).replaceAll(" +", " "))
+                .contains("views · list state after micro-batch", ": 573 elements", "the first 20 of 573 elements",
+                        "when the processor removes it | the next timer of its key is at watermark 21:0")
+                .doesNotContain("its key has no timer");
     }
 }

@@ -51,13 +51,13 @@ class WatermarksTest implements ChapterTest {
                 "batch 6: no records, watermark 2024-03-01T19:10:00Z, 0 dropped late, 1 row out, 1 remembered");
         assertThat(rows(run.cell("same-batch").printed())).containsExactly(
                 "|{2024-03-01 18:00:00, 2024-03-01 19:00:00}|3    |", "|{2024-03-01 19:00:00, 2024-03-01 20:00:00}|4    |");
-        assertThat(run.cell("drawn").displayed().get(0)).contains("ann 18:45:00", "bob 18:30:00",
+        assertThat(run.cell("drawn").displayed().get(0)).contains("c-1 18:45:00", "c-2 18:30:00",
                 "Dropped as too late: 1 row from 1 record, as Spark reports.");
         assertThat(run.cell("drawn").displayedHtml().get(0)).contains("<svg");
         assertThat(run.cell("by-hand").displayed()).singleElement().satisfies(shown -> assertThat(shown)
-                .contains("minutes after 18:00: 285 (0 to 359)", "[ Send an order ]", "ann 18:45:00"));
+                .contains("minutes after 18:00: 285 (0 to 359)", "[ Send an order ]", "c-1 18:45:00"));
         assertThat(run.cell("playground").displayed()).singleElement().satisfies(shown -> assertThat(shown)
-                .contains("delay (minutes): 30 (0 to 120)", "bob 18:30:00", "1 row from 1 record, as Spark reports"));
+                .contains("delay (minutes): 30 (0 to 120)", "c-2 18:30:00", "1 row from 1 record, as Spark reports"));
     }
 
     @Test
@@ -75,7 +75,7 @@ class WatermarksTest implements ChapterTest {
                 "deceived, batch 4: 1 record, watermark 2034-03-01T17:50:00Z, 1 dropped late, 0 rows out, 1 remembered",
                 "deceived, batch 5: 2 records, watermark 2034-03-01T17:50:00Z, 2 dropped late, 0 rows out, 1 remembered");
         assertThat(run.cell("future-drawn").displayed()).singleElement().asString()
-                .contains("dan 2034-03-01 18:20:00", "Dropped as too late: 3 rows from 3 records");
+                .contains("c-4 2034-03-01 18:20:00", "Dropped as too late: 3 rows from 3 records");
         assertThat(lines("guarded")).allMatch(line -> line.contains(" 0 dropped late"));
         assertThat(lines("guarded")).last().asString().contains("watermark 2024-03-01T20:00:00Z").contains("2 rows out");
     }

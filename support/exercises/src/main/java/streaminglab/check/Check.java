@@ -55,7 +55,7 @@ public final class Check {
     public TableClaim that(String claim, Dataset<Row> rows) {
         requireAnswer(claim, rows);
         if (rows.isStreaming()) {
-            throw new CheckFailedException(claim + ": these rows are a stream. Write it to a sink, and check what stands there.");
+            throw new CheckFailedException(claim + ": these rows are a stream. Write it to a sink, and check what is there.");
         }
         return new TableClaim(this, claim, rows);
     }

@@ -1,12 +1,19 @@
 package streaminglab.check;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.apache.spark.sql.streaming.Trigger;
+import streaminglab.check.diagnosis.RowText;
 
 /** What a run of a query is claimed to have been, by counts alone. */
 public final class QueryClaim extends Claim {
+
+    private static final String COUNT = "count";
 
     private final QueryRun run;
 
@@ -38,7 +45,7 @@ public final class QueryClaim extends Claim {
             if (report.numInputRows() > rows) {
                 throw refused("Micro-batch " + report.batchId() + " reads " + report.numInputRows() + " rows, and "
                         + rows + " is the limit. " + (QueryRun.isOnce(run.trigger())
-                                ? "Trigger.Once takes all there is in one micro-batch, whatever the source is told."
+                                ? "Trigger.Once takes all there is in one micro-batch, whatever limit the source has."
                                         + " Trigger.AvailableNow keeps to the limit."
                                 : "The limit is an option of the source: maxOffsetsPerTrigger, before load."));
             }
@@ -118,9 +125,36 @@ public final class QueryClaim extends Claim {
      * @throws CheckFailedException if it does not, with what it declares
      */
     public Check groupsByWindowsOf(String length) {
-        List<String> declared = run.declared();
+        List<String> declared = run.given().declared();
         return holdsIf(declared.contains("windows of " + length), "It does not group by windows of " + length + ". "
                 + (declared.isEmpty() ? "It declares no window." : "It declares " + String.join("; ", declared) + "."));
+    }
+
+    /**
+     * Beside each of these values the largest number that it emits is this, in whatever output mode. Of other values nothing
+     * is claimed: in the mode append a group is emitted when it is over, and the last ones are not.
+     *
+     * <pre>{@code
+     * .counts("page", "/ | 2", "/tea | 1")
+     * }</pre>
+     *
+     * @param by     the column of the values; the numbers are in a column {@code count}
+     * @param counts value and number of each, with {@code " | "} between them
+     * @throws CheckFailedException if there are no such columns, or another number, with what the source holds
+     */
+    public Check counts(String by, String... counts) {
+        Map<String, Long> largest = new TreeMap<>();
+        for (Row row : run.rows()) {
+            List<String> columns = List.of(row.schema().fieldNames());
+            if (!columns.contains(by) || !columns.contains(COUNT) || !(row.getAs(COUNT) instanceof Number)) {
+                throw refused("The columns are " + row.schema().toDDL() + ". There should be " + by + " and " + COUNT
+                        + " among them, and " + COUNT + " should be a number.");
+            }
+            largest.merge(String.valueOf(row.<Object>getAs(by)), row.<Number>getAs(COUNT).longValue(), Math::max);
+        }
+        List<RowText> expected = Arrays.stream(counts).map(RowText::of).toList();
+        return sameRows(expected, expected.stream().map(row -> row.get(0)).filter(largest::containsKey)
+                .map(value -> new RowText(List.of(value, String.valueOf(largest.get(value))))).toList(), run.given());
     }
 
     private Check holdsIf(boolean holds, String reason) {

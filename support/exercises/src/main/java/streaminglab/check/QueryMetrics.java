@@ -40,7 +40,7 @@ record QueryMetrics(List<StreamingQueryProgress> all) {
         return stateRows() <= enough ? null : "At the end the query remembers " + stateRows() + " rows, and " + enough
                 + (enough == 1 ? " is" : " are") + " enough. "
                 + (all.stream().noneMatch(report -> report.eventTime().containsKey(WATERMARK))
-                        ? "It has no watermark, so it can never forget."
+                        ? "It has no watermark, and without one Spark removes no group."
                         : "Its watermark is " + (watermark() == null ? "not set yet" : watermark()) + ".");
     }
 

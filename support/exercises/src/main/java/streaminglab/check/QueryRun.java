@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.apache.spark.sql.streaming.Trigger;
+import streaminglab.check.diagnosis.Given;
 import streaminglab.service.Deadline;
 import streaminglab.spark.DeclaredQuery;
 import streaminglab.spark.QueryInternals;
@@ -28,13 +32,15 @@ public final class QueryRun implements Checked<QueryClaim> {
     private final QueryMetrics reports;
     private final Trigger trigger;
     private final String outputMode;
-    private final List<String> declared;
+    private final Given given;
+    private final List<Row> rows;
 
-    private QueryRun(QueryMetrics reports, Trigger trigger, String outputMode, List<String> declared) {
+    private QueryRun(QueryMetrics reports, Trigger trigger, String outputMode, Given given, List<Row> rows) {
         this.reports = reports;
         this.trigger = trigger;
         this.outputMode = outputMode;
-        this.declared = declared;
+        this.given = given;
+        this.rows = rows;
     }
 
     /**
@@ -43,11 +49,29 @@ public final class QueryRun implements Checked<QueryClaim> {
      * @param writer called once, or again if it failed; what it throws comes out of each claim
      */
     public static Checked<QueryClaim> once(Callable<DataStreamWriter<Row>> writer) {
+        return claimed(() -> run(writer.call()));
+    }
+
+    /**
+     * The same for a source that holds the rows of this sample, and the rows that the query emits are kept in this JVM, for
+     * claims about them.
+     *
+     * @param sent what the source holds, of which a refusal tells
+     */
+    public static Checked<QueryClaim> onceOn(SampleStream sent, Callable<DataStreamWriter<Row>> writer) {
+        return claimed(() -> {
+            List<Row> rows = new CopyOnWriteArrayList<>();
+            return run(Answers.returned(writer.call(), "writer").foreachBatch((VoidFunction2<Dataset<Row>, Long>) (batch, id) ->
+                    rows.addAll(batch.collectAsList())), sent.batches(), rows);
+        });
+    }
+
+    private static Checked<QueryClaim> claimed(Callable<QueryRun> running) {
         AtomicReference<QueryRun> run = new AtomicReference<>();
         return (check, claim) -> {
             if (run.get() == null) {
                 try {
-                    run.set(run(writer.call()));
+                    run.set(running.call());
                 } catch (Exception e) {
                     throw QueryRun.<RuntimeException>asItIs(e);
                 }
@@ -73,7 +97,13 @@ public final class QueryRun implements Checked<QueryClaim> {
      * @throws StreamingQueryException if the query fails
      */
     public static QueryRun run(DataStreamWriter<Row> writer) throws TimeoutException, StreamingQueryException {
-        StreamingQuery query = Answers.start(Answers.returned(writer, "writer").format("noop"));
+        return run(Answers.returned(writer, "writer").format("noop"), List.of(), List.of());
+    }
+
+    /** @param rows what the query's sink puts its rows into */
+    private static QueryRun run(DataStreamWriter<Row> writer, List<List<String>> sent, List<Row> rows)
+            throws TimeoutException, StreamingQueryException {
+        StreamingQuery query = Answers.start(writer);
         Trigger trigger = QueryInternals.trigger(query);
         try {
             if (endsByItself(trigger)) {
@@ -91,7 +121,8 @@ public final class QueryRun implements Checked<QueryClaim> {
         // A query that waits reports too, with the number that its next micro-batch will have.
         List<StreamingQueryProgress> ran = Arrays.stream(query.recentProgress())
                 .filter(report -> report.durationMs().containsKey("addBatch")).toList();
-        return new QueryRun(new QueryMetrics(ran), trigger, QueryInternals.outputMode(query), DeclaredQuery.of(query));
+        return new QueryRun(new QueryMetrics(ran), trigger, QueryInternals.outputMode(query),
+                new Given(sent, false, DeclaredQuery.of(query)), List.copyOf(rows));
     }
 
     @SuppressWarnings("deprecation")
@@ -121,9 +152,14 @@ public final class QueryRun implements Checked<QueryClaim> {
         return outputMode;
     }
 
-    /** What the query declares, in words, such as its windows. */
-    List<String> declared() {
-        return declared;
+    /** What the source holds, if it is known, and what the query declares, such as its windows. */
+    Given given() {
+        return given;
+    }
+
+    /** All that it has emitted, if that was kept. */
+    List<Row> rows() {
+        return rows;
     }
 
     @Override

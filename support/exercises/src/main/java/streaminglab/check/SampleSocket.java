@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -32,13 +33,14 @@ import org.apache.spark.streaming.api.java.JavaStreamingContext;
 import org.apache.spark.streaming.scheduler.StreamingListener;
 import org.apache.spark.streaming.scheduler.StreamingListenerBatchCompleted;
 import org.apache.spark.streaming.scheduler.StreamingListenerReceiverStopped;
+import streaminglab.error.Causes;
 import streaminglab.service.Deadline;
 import streaminglab.service.Ports;
 import streaminglab.service.feeder.LineServer;
 import streaminglab.spark.DeclaredQuery;
 
 /**
- * A server that sends given lines to whoever connects, to see what a stream on its socket makes of them. It listens on
+ * A server that sends given lines to each client that connects, to see what a stream on its socket makes of them. It listens on
  * another port of this machine in each run, and ends with the run. The second half of the lines is sent when the first has
  * come through, so they come in two micro-batches at least. Where else those are cut depends on the machine, so results do
  * not say.
@@ -53,6 +55,8 @@ public final class SampleSocket {
     private static final org.apache.spark.streaming.Duration INTERVAL = Durations.milliseconds(200);
     private static final int LOOK_MILLIS = 20;
     private static final String HOST = host();
+    /** In the stack trace of a receiver's last error. */
+    private static final Pattern NO_ANSWER = Pattern.compile("ConnectException|UnknownHostException|NoRouteToHostException");
 
     private final List<String> lines;
 
@@ -129,7 +133,9 @@ public final class SampleSocket {
         while (received.lines.get() < sent) {
             // Throws what went wrong in a micro-batch.
             streaming.awaitTerminationOrTimeout(LOOK_MILLIS);
-            requireAnswer(received.failure.get());
+            if (received.failure.get() != null) {
+                throw new CheckFailedException(received.failure.get());
+            }
             if (deadline.passed()) {
                 throw new CheckFailedException(received.lines + " of " + sent + " lines have come in "
                         + BOUND.toSeconds() + " s. Does your stream listen at the host and port that it is given,"
@@ -150,11 +156,9 @@ public final class SampleSocket {
         }
     }
 
-    private static void requireAnswer(String failure) {
-        if (failure != null) {
-            throw new CheckFailedException("Nobody answers where your stream listens; the lines are sent at the host and"
-                    + " the port that the function is given. Spark says: " + failure);
-        }
+    private static String nobodyAnswers(String failure) {
+        return "Nobody answers where your stream listens; the lines are sent at the host and the port that the function is"
+                + " given. Spark says: " + failure;
     }
 
     /** How many lines went through finished micro-batches, and why a receiver gave up. */
@@ -175,8 +179,11 @@ public final class SampleSocket {
         @Override
         public void onReceiverStopped(StreamingListenerReceiverStopped receiver) {
             // One that ends with its context has no error.
-            if (!receiver.receiverInfo().lastError().isEmpty()) {
-                failure.set(receiver.receiverInfo().lastErrorMessage());
+            String error = receiver.receiverInfo().lastError();
+            if (!error.isEmpty()) {
+                String message = receiver.receiverInfo().lastErrorMessage();
+                failure.set(NO_ANSWER.matcher(error).find() ? nobodyAnswers(message)
+                        : "The receiver of your stream gave up. Spark says: " + message);
             }
         }
     }
@@ -267,11 +274,10 @@ public final class SampleSocket {
         boolean all = Deadline.in(BOUND).await(() -> !query.isActive() || sent <= Arrays
                 .stream(query.recentProgress()).mapToLong(StreamingQueryProgress::numInputRows).sum());
         if (query.exception().isDefined()) {
-            Throwable cause = query.exception().get();
-            while (cause.getCause() != null && !(cause instanceof ConnectException)) {
-                cause = cause.getCause();
-            }
-            requireAnswer(cause instanceof ConnectException ? cause.toString() : null);
+            Causes.of(query.exception().get()).stream().filter(ConnectException.class::isInstance).findFirst()
+                    .ifPresent(cause -> {
+                        throw new CheckFailedException(nobodyAnswers(cause.toString()));
+                    });
             query.processAllAvailable();
         }
         if (!all) {

@@ -27,8 +27,8 @@ class StreamClaimTest {
                         .groupBy(window(col("event_time"), "1 minute"), col("sensor_id")).count(), "update"))
                 .keepsAtMost(1))
                 .isInstanceOf(CheckFailedException.class)
-                .hasMessage("forgotten: no. At the end the query remembers 3 rows, and 1 is enough. It has no watermark, so it"
-                        + " can never forget.");
+                .hasMessage("forgotten: no. At the end the query remembers 3 rows, and 1 is enough. It has no watermark, and"
+                        + " without one Spark removes no group.");
     }
 
     @Test

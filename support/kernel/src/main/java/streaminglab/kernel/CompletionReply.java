@@ -19,6 +19,6 @@ final class CompletionReply extends CompleteReply {
 
     private static Map<String, Object> described(Completion completion, int begin, int cursor) {
         return Map.of("start", begin, "end", cursor, "text", completion.text(), "type", completion.type(),
-                "signature", completion.signature());
+                "signature", completion.signature(), "documentation", completion.documentation());
     }
 }

@@ -19,13 +19,15 @@ public final class BatchStepper {
 
     private static final long NEWEST = Long.MAX_VALUE;
 
-    private final BatchByBatch diagram;
+    private BatchByBatch diagram;
     final Button earlier = Button.of("Earlier").onClick(() -> move(-1));
     final Button later = Button.of("Later").onClick(() -> move(1));
     private final Label at = Label.of("");
     private final DisplayArea area = DisplayArea.of("No micro-batch has ended yet.");
     final Box box = Box.vertical(Box.horizontal(earlier, later, at), area);
     private long batch = NEWEST;
+    /** The first micro-batch of the last step. */
+    private long fresh = NEWEST;
 
     private BatchStepper(BatchByBatch diagram) {
         this.diagram = diagram;
@@ -43,6 +45,31 @@ public final class BatchStepper {
         box.show();
     }
 
+    /** Another diagram in the place of this one, from its newest micro-batch on. */
+    synchronized void diagram(BatchByBatch another) {
+        diagram = another;
+        batch = NEWEST;
+        fresh = NEWEST;
+        at.value("");
+        area.value("No micro-batch has ended yet.");
+        refresh();
+    }
+
+    /** The number that the next micro-batch will have, or a lower one. */
+    synchronized long next() {
+        List<Long> known = diagram.batches();
+        return known.isEmpty() ? 0 : known.get(known.size() - 1) + 1;
+    }
+
+    /** Marks the micro-batches from this one on, when it is drawn next. */
+    synchronized void mark(long first) {
+        fresh = first;
+    }
+
+    synchronized BatchByBatch diagram() {
+        return diagram;
+    }
+
     /** Draws again, for micro-batches that have come meanwhile. */
     public synchronized void refresh() {
         List<Long> known = diagram.batches();
@@ -53,7 +80,7 @@ public final class BatchStepper {
         }
         // Of very many the first ones are not kept.
         long shown = Math.max(known.get(0), Math.min(known.get(known.size() - 1), batch));
-        MimeBundle look = diagram.upTo(shown).look();
+        MimeBundle look = diagram.upTo(shown).marking(fresh).look();
         area.value(look);
         earlier.disabled(shown == known.get(0));
         later.disabled(shown == known.get(known.size() - 1));

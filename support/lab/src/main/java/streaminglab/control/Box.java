@@ -36,6 +36,7 @@ public final class Box extends Control {
             throw new IllegalArgumentException("There are " + titles.size() + " titles for " + children.length + " tabs: "
                     + titles + ".");
         }
+        titles.forEach(title -> given("The title of a tab", title));
         Box box = new Box("Tab", List.of(children));
         box.put("titles", List.copyOf(titles));
         box.put("selected_index", 0);

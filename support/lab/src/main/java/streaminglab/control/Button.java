@@ -7,7 +7,7 @@ public final class Button extends Control {
 
     private Button(String label) {
         super("Button");
-        put("description", label);
+        put("description", given("The text on a button", label));
         put("disabled", false);
         put("button_style", "");
         put("icon", "");
@@ -31,7 +31,7 @@ public final class Button extends Control {
 
     /** Changes the text on it. */
     public Button label(String label) {
-        put("description", label);
+        put("description", given("The text on a button", label));
         return this;
     }
 

@@ -22,6 +22,9 @@ public final class Checkbox extends ValueControl<Boolean, Checkbox> {
 
     @Override
     public Checkbox value(Boolean value) {
+        if (value == null) {
+            throw new IllegalArgumentException(named(label()) + " can't be null: it is true or false.");
+        }
         put("value", value);
         return this;
     }

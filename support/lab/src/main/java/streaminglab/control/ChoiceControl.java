@@ -1,6 +1,8 @@
 package streaminglab.control;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** One of several texts. */
 abstract class ChoiceControl<C extends ChoiceControl<C>> extends ValueControl<String, C> {
@@ -10,11 +12,12 @@ abstract class ChoiceControl<C extends ChoiceControl<C>> extends ValueControl<St
     ChoiceControl(String kind, String label, List<String> options) {
         super(kind, "index", label);
         if (options.isEmpty()) {
-            throw new IllegalArgumentException(label + " has nothing to choose from.");
+            throw new IllegalArgumentException(named(label) + " has nothing to choose from.");
         }
-        if (options.stream().distinct().count() < options.size()) {
-            throw new IllegalArgumentException(label + " has the same option twice: " + options + ".");
-        }
+        options.forEach(option -> given("An option of " + named(label), option));
+        options.stream().filter(option -> Collections.frequency(options, option) > 1).findFirst().ifPresent(twice -> {
+            throw new IllegalArgumentException(named(label) + " has the same option twice: " + named(twice) + ".");
+        });
         this.options = List.copyOf(options);
         put("_options_labels", this.options);
         put("index", 0);
@@ -34,8 +37,9 @@ abstract class ChoiceControl<C extends ChoiceControl<C>> extends ValueControl<St
 
     @Override
     public C value(String value) {
-        if (!options.contains(value)) {
-            throw new IllegalArgumentException(label() + " can't be " + value + ": the options are " + options + ".");
+        if (value == null || !options.contains(value)) {
+            throw new IllegalArgumentException(named(label()) + " can't be " + named(value) + ": the options are "
+                    + options.stream().map(Control::named).collect(Collectors.joining(", ", "[", "]")) + ".");
         }
         put("index", options.indexOf(value));
         return self();

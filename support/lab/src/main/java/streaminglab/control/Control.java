@@ -19,6 +19,8 @@ public abstract class Control {
     /** Of both modules: what jupyterlab_widgets 3 has. */
     private static final String VERSION = "2.0.0";
 
+    private static final int NAMED = 100;
+
     private final String id = UUID.randomUUID().toString().replace("-", "");
     /** What ipywidgets calls it, e.g. {@code IntSlider}. */
     private final String kind;
@@ -66,6 +68,11 @@ public abstract class Control {
         };
         style.put("description_width", "initial");
         put("style", style);
+    }
+
+    /** Gives its element on a page this class of CSS, for our own front end; other ones need not know it. */
+    final void className(String name) {
+        put("_dom_classes", List.of(name));
     }
 
     /** Shows it below the calling cell; a second call shows the same once more. */
@@ -194,6 +201,24 @@ public abstract class Control {
     /** What ipywidgets calls it. */
     public final String kind() {
         return kind;
+    }
+
+    /**
+     * A text that a control can have, which is any.
+     *
+     * @param what what it is, for the error
+     * @throws IllegalArgumentException if it is null
+     */
+    static String given(String what, String text) {
+        if (text == null) {
+            throw new IllegalArgumentException(what + " is null. For one without a sign, give \"\".");
+        }
+        return text;
+    }
+
+    /** A text as an error names it, cut if it is long. */
+    static String named(Object text) {
+        return Html.cut(String.valueOf(text), NAMED);
     }
 
     /** The state in words, for a page without controls. */

@@ -12,6 +12,7 @@ import org.apache.spark.streaming.api.java.JavaStreamingContext;
 import streaminglab.display.MimeBundle;
 import streaminglab.display.markup.Html;
 import streaminglab.display.markup.Style;
+import streaminglab.error.Causes;
 import streaminglab.feed.DeliveryReport;
 import streaminglab.service.Service;
 
@@ -299,12 +300,7 @@ public final class CrashControl {
 
     /** Whether this was thrown since a reader asked for it, so that nobody has to be told that a query has died. */
     public static boolean isBroken(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Broken) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(thrown).stream().anyMatch(Broken.class::isInstance);
     }
 
     /** One for each arrow, then the one without a break, then one for each service. */

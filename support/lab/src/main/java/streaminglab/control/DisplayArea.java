@@ -28,6 +28,7 @@ public final class DisplayArea extends Control {
     }
 
     private static MimeBundle lines(String text) {
+        given("The text of a display area", text);
         return new MimeBundle("<pre>" + Html.escape(text) + "</pre>", text);
     }
 

@@ -1,5 +1,6 @@
 package streaminglab.control;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** A list that opens, of which one text is chosen. */
@@ -13,9 +14,9 @@ public final class Dropdown extends ChoiceControl<Dropdown> {
     /**
      * A list with its first option chosen.
      *
-     * @throws IllegalArgumentException if there is no option, or one twice
+     * @throws IllegalArgumentException if there is no option, one twice, or one that is null
      */
     public static Dropdown of(String label, String... options) {
-        return new Dropdown(label, List.of(options));
+        return new Dropdown(label, Arrays.asList(options));
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -50,9 +51,14 @@ import streaminglab.step.StepSource;
  * double-click on an empty place adds an event there, and one on an event removes it; the keys are Insert and Delete. Below
  * the last step is room for one more. Where a page has no such control, the diagram is a table of text.
  *
+ * <p>Controls can set all that a query is made of: the watermark's delay, the length of windows and how often one begins, or the
+ * gap of sessions, {@code session_window(col("event_time"), gap.value() + " minutes")}. {@code Undo} and {@code Back to the
+ * start} put them back together with the events, and {@code As code} names their values above the steps.
+ *
  * <p>Each change runs a query of the name {@value #QUERY} with a checkpoint of its own, into the memory sink; its table is
  * there until the next one. What comes while a run is busy becomes one more run, with the newest state. Runs come between
- * cells, as those of all controls do, one after the other. A query that fails says so below, and the diagram stays as it was.
+ * cells, as those of all controls do, one after the other. A query that fails says so below, and the diagram stays as it was,
+ * while a control keeps the value that failed until it is changed or undone.
  */
 public final class EventTimePlayground {
 
@@ -69,20 +75,29 @@ public final class EventTimePlayground {
     private final Function<Dataset<Row>, DataStreamWriter<Row>> query;
     private final Map<Integer, Row> rows = new HashMap<>();
     private final List<Arrangement.Event> first = new ArrayList<>();
-    private final Deque<Arrangement> before = new ArrayDeque<>();
+    private final Deque<Moment> before = new ArrayDeque<>();
     private final EventTimeStage stage = new EventTimeStage();
-    private final Button undo = Button.of("Undo").onClick(this::undo).disabled(true);
-    private final Button reset = Button.of("Back to the start").onClick(this::reset);
-    private final Button code = Button.of("As code").onClick(this::code);
-    private final DisplayArea printed = DisplayArea.of("");
-    private Control[] controls = {};
+    final Button undo = Button.of("Undo").onClick(this::undo).disabled(true);
+    final Button reset = Button.of("Back to the start").onClick(this::reset);
+    final Button code = Button.of("As code").onClick(this::code);
+    final DisplayArea printed = DisplayArea.of("");
+    private List<ValueControl<?, ?>> controls = List.of();
     private Function<Instant, Row> added;
     private String label;
     private Duration snap;
     private TimeWindow span;
-    private Arrangement now;
+    private Moment start;
+    private Moment now;
     private int steps;
     private int runs;
+
+    /**
+     * All that a reader can change.
+     *
+     * @param values of the controls, in their order
+     */
+    private record Moment(Arrangement events, List<Object> values) {
+    }
 
     private EventTimePlayground(SparkSession spark, String folder, StructType schema, String eventTime,
             Function<Dataset<Row>, DataStreamWriter<Row>> query) {
@@ -91,7 +106,7 @@ public final class EventTimePlayground {
         this.schema = schema;
         this.eventTime = eventTime;
         this.query = query;
-        stage.onChange(this::moved);
+        stage.onChange(events -> moved(new Moment(events, values())));
     }
 
     /**
@@ -134,9 +149,9 @@ public final class EventTimePlayground {
     /** Shows these above the diagram, and runs the query again when a reader has changed one; takes their {@code onChange}. */
     public EventTimePlayground controls(ValueControl<?, ?>... shown) {
         for (ValueControl<?, ?> control : shown) {
-            control.onChange(value -> run(stage.value()));
+            control.onChange(value -> moved(new Moment(stage.value(), values())));
         }
-        controls = shown;
+        controls = List.of(shown);
         return this;
     }
 
@@ -183,10 +198,13 @@ public final class EventTimePlayground {
         span = new TimeWindow(earliest.minus(room), latest.plus(room));
         stage.snap(snap != null ? snap : TimeText.step(Duration.between(span.start(), span.end()), PLACES));
         stage.value(new Arrangement(first));
-        run(stage.value());
-        Control[] above = controls.length == 0 ? new Control[] {stage} : new Control[] {Box.horizontal(controls), stage};
-        List<Control> all = new ArrayList<>(Arrays.asList(above));
-        all.addAll(List.of(Box.horizontal(undo, reset, code), printed));
+        start = new Moment(stage.value(), values());
+        run(start);
+        List<Control> all = new ArrayList<>();
+        if (!controls.isEmpty()) {
+            all.add(Box.horizontal(controls.toArray(Control[]::new)));
+        }
+        all.addAll(List.of(stage, Box.horizontal(undo, reset, code), printed));
         Box.vertical(all.toArray(Control[]::new)).show();
     }
 
@@ -199,32 +217,58 @@ public final class EventTimePlayground {
         return schema.fieldIndex(eventTime);
     }
 
-    private void moved(Arrangement moved) {
-        Arrangement known = now;
-        run(moved);
-        if (!now.equals(known)) {
-            before.push(known);
-            while (before.size() > UNDONE) {
-                before.removeLast();
+    private List<Object> values() {
+        return controls.stream().<Object>map(ValueControl::value).toList();
+    }
+
+    private void moved(Moment moved) {
+        Moment known = now;
+        try {
+            run(moved);
+        } finally {
+            if (known != null && !known.equals(now)) {
+                before.push(known);
+                while (before.size() > UNDONE) {
+                    before.removeLast();
+                }
             }
-            undo.disabled(false);
+            canUndo();
         }
     }
 
     private void undo() {
-        if (!before.isEmpty()) {
+        if (!now.values().equals(values())) {
+            // The query has failed with these: back to what is drawn.
+            put(now);
+            run(now);
+        } else if (!before.isEmpty()) {
+            put(before.peek());
             run(before.pop());
         }
-        undo.disabled(before.isEmpty());
+        canUndo();
+    }
+
+    private void canUndo() {
+        undo.disabled(before.isEmpty() && (now == null || now.values().equals(values())));
     }
 
     private void reset() {
-        moved(new Arrangement(first));
+        put(start);
+        moved(start);
     }
 
     private void code() {
-        printed.value(now.steps().stream().map(step -> step.stream().map(this::row).map(RowCode::of)
-                .collect(Collectors.joining(",\n        ", ".send(", ")"))).collect(Collectors.joining("\n    ", "source\n    ", ";")));
+        Stream<String> values = IntStream.range(0, controls.size())
+                .mapToObj(i -> "// " + commented(controls.get(i).label() + ": " + now.values().get(i)));
+        Stream<String> steps = now.events().steps().stream().map(step -> step.stream().map(this::row).map(RowCode::of)
+                .collect(Collectors.joining(",\n        ", "    .send(", ")")));
+        printed.value(Stream.of(values, Stream.of("source"), steps).flatMap(lines -> lines)
+                .collect(Collectors.joining("\n", "", ";")));
+    }
+
+    /** In a comment, Java would still take a line break for one, and a backslash with a u for the begin of a sign. */
+    private static String commented(String text) {
+        return text.replaceAll("\\R", " ").replace("\\u", "\\ u");
     }
 
     /** The record of an event: with its time, and otherwise as it was. */
@@ -244,14 +288,26 @@ public final class EventTimePlayground {
     }
 
     /** Runs the query on these steps and draws what it did; if it fails, all stays as it was. */
-    private void run(Arrangement next) {
+    private void run(Moment next) {
         Arrangement asked = stage.value();
         try {
-            stage.drawn(next, next.events().isEmpty() ? nothing() : drawing(next));
+            stage.drawn(next.events(), next.events().events().isEmpty() ? nothing() : drawing(next.events()));
             now = next;
         } finally {
-            stage.ended(asked, now == null ? next : now);
+            stage.ended(asked, now == null ? next.events() : now.events());
         }
+    }
+
+    /** Gives the controls the values that they had; not for those that a page has said, which may have said more since. */
+    private void put(Moment moment) {
+        for (int i = 0; i < controls.size(); i++) {
+            put(controls.get(i), moment.values().get(i));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <V> void put(ValueControl<V, ?> control, Object value) {
+        control.value((V) value);
     }
 
     private static MimeBundle nothing() {
@@ -271,7 +327,7 @@ public final class EventTimePlayground {
                     source.next(running);
                 }
                 EventTimeDiagram diagram = EventTimeDiagram.of(source, running, eventTime).spanning(span.start(), span.end());
-                return (label == null ? diagram : diagram.labelledBy(label)).look();
+                return (label == null ? diagram : diagram.labelledBy(label)).inOneDrawing();
             } finally {
                 running.stop();
             }

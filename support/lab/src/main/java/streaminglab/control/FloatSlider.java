@@ -11,7 +11,7 @@ public final class FloatSlider extends NumberControl<Double, FloatSlider> {
     }
 
     /**
-     * A slider that stands at its least value and moves by a hundredth of its length.
+     * A slider that begins at its least value and moves by a hundredth of its length.
      *
      * @throws IllegalArgumentException if the least value is greater than the greatest
      */

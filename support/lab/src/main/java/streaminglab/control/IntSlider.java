@@ -9,7 +9,7 @@ public final class IntSlider extends NumberControl<Integer, IntSlider> {
     }
 
     /**
-     * A slider that stands at its least value and moves by 1.
+     * A slider that begins at its least value and moves by 1.
      *
      * @throws IllegalArgumentException if the least value is greater than the greatest
      */

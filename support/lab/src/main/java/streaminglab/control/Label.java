@@ -8,7 +8,7 @@ public final class Label extends Control {
         put("description", "");
         put("description_allow_html", false);
         put("placeholder", "");
-        put("value", text);
+        value(text);
         style("LabelStyle");
     }
 
@@ -19,7 +19,7 @@ public final class Label extends Control {
 
     /** Changes the text. */
     public Label value(String text) {
-        put("value", text);
+        put("value", given("The text of a line", text));
         return this;
     }
 

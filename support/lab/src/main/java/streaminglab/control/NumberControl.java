@@ -5,8 +5,12 @@ abstract class NumberControl<N extends Number & Comparable<N>, C extends NumberC
 
     NumberControl(String kind, String label, N min, N max, N step) {
         super(kind, "value", label);
+        if (!Double.isFinite(min.doubleValue()) || !Double.isFinite(max.doubleValue())) {
+            throw new IllegalArgumentException(named(label) + ": the least value is " + min + " and the greatest " + max
+                    + ". Both have to be numbers that a slider can reach.");
+        }
         if (min.compareTo(max) > 0) {
-            throw new IllegalArgumentException(label + ": the least value is " + min + " and the greatest " + max
+            throw new IllegalArgumentException(named(label) + ": the least value is " + min + " and the greatest " + max
                     + ". Swap them.");
         }
         put("min", min);
@@ -37,7 +41,7 @@ abstract class NumberControl<N extends Number & Comparable<N>, C extends NumberC
     @Override
     public C value(N value) {
         if (valid(value) == null) {
-            throw new IllegalArgumentException(label() + " can't be " + value + ": it is " + get("min") + " to "
+            throw new IllegalArgumentException(named(label()) + " can't be " + value + ": it is " + get("min") + " to "
                     + get("max") + ".");
         }
         put("value", value);
@@ -51,7 +55,7 @@ abstract class NumberControl<N extends Number & Comparable<N>, C extends NumberC
      */
     public C step(N step) {
         if (!(step.doubleValue() > 0)) {
-            throw new IllegalArgumentException(label() + ": a step of " + step + " moves nothing; it has to be more than 0.");
+            throw new IllegalArgumentException(named(label()) + ": a step of " + step + " moves nothing; it has to be more than 0.");
         }
         put("step", step);
         return self();

@@ -2,7 +2,7 @@ package streaminglab.control;
 
 import java.time.Duration;
 
-/** Buttons that count up by themselves, as long as a reader lets them, for steps that should follow each other. */
+/** Buttons that count up automatically, as long as a reader lets them, for steps that should follow each other. */
 public final class Play extends NumberControl<Integer, Play> {
 
     private Play(String label, int min, int max) {
@@ -30,7 +30,7 @@ public final class Play extends NumberControl<Integer, Play> {
      */
     public Play every(Duration interval) {
         if (interval.toMillis() <= 0) {
-            throw new IllegalArgumentException(label() + ": an interval of " + interval + " is none; it has to be 1 ms or more.");
+            throw new IllegalArgumentException(named(label()) + ": an interval of " + interval + " is none; it has to be 1 ms or more.");
         }
         put("interval", interval.toMillis());
         return this;

@@ -5,6 +5,8 @@ public final class Progress extends NumberControl<Integer, Progress> {
 
     private Progress(String label, int max) {
         super("IntProgress", label, 0, max, 1);
+        // Progress of whole numbers and of others look the same, so they share a view.
+        put("_view_name", "ProgressView");
         put("orientation", "horizontal");
         put("bar_style", "");
         put("disabled", true);

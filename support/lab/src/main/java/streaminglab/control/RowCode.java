@@ -37,14 +37,20 @@ final class RowCode {
 
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        text.chars().forEach(c -> quoted.append(switch (c) {
+        text.codePoints().forEach(c -> quoted.append(switch (c) {
             case '"' -> "\\\"";
             case '\\' -> "\\\\";
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> c < ' ' ? "\\u%04x".formatted(c) : String.valueOf((char) c);
+            default -> isPlain(c) ? Character.toString(c) : Character.toString(c).chars().mapToObj("\\u%04x"::formatted)
+                    .collect(Collectors.joining());
         }));
         return quoted.append('"').toString();
+    }
+
+    /** A half of a pair can't be written otherwise, and what turns the direction of a line hides what that says. */
+    private static boolean isPlain(int c) {
+        return c >= ' ' && Character.getType(c) != Character.SURROGATE && Character.getType(c) != Character.FORMAT;
     }
 }

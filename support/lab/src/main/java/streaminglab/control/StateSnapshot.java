@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import scala.collection.JavaConverters;
 import streaminglab.display.markup.NumberText;
 import streaminglab.display.markup.TimeText;
 import streaminglab.spark.QueryState;
+import streaminglab.spark.StateExpiry;
 import streaminglab.spark.TimeWindow;
 
 /**
@@ -34,20 +36,26 @@ final class StateSnapshot {
     }
 
     /**
-     * @param key     texts of its columns
-     * @param value   texts of its columns
+     * @param key     texts of its columns; null for null
+     * @param value   texts of its columns; null for null
      * @param expires the time that its expiry speaks of; null for none
+     * @param number  how many were read before it: a list has its elements in that order
      */
-    record Entry(List<String> key, List<String> value, Instant expires, Change change) {
+    record Entry(List<String> key, List<String> value, Instant expires, Change change, long number) {
 
         /** What expires first is first; what has no time is last. */
         private static final Comparator<Entry> ORDER = Comparator
                 .comparing(Entry::expires, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(Entry::key, (a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new)));
+                .thenComparing(Entry::key, (a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new)))
+                .thenComparingLong(Entry::number);
 
-        /** Those of the key, then those of the value. */
+        /** Those of the key, then those of the value, as a reader sees them. */
         List<String> texts() {
-            return Stream.concat(key.stream(), value.stream()).toList();
+            return columns().map(text -> text == null ? NULL : text).toList();
+        }
+
+        private Stream<String> columns() {
+            return Stream.concat(key.stream(), value.stream());
         }
 
         private boolean contains(String filter) {
@@ -57,6 +65,8 @@ final class StateSnapshot {
 
     static final int COMPARED = 20_000;
 
+    /** As Spark shows it. */
+    private static final String NULL = "NULL";
     /** What the state of a join has beside keys and rows. */
     private static final String NUMBER = "index";
     private static final String MATCHED = "matched";
@@ -89,7 +99,8 @@ final class StateSnapshot {
      *
      * @param filter what the text of a shown key or value contains, whatever the case; empty for all
      * @param most   how many keys are kept to be shown
-     * @throws IllegalStateException if the state of this micro-batch is not in the checkpoint
+     * @throws IllegalStateException if the state of this micro-batch is not in the checkpoint, or has more keys, elements,
+     *                               entries or timers than {@value StateView#MOST_KEYS}
      */
     static StateSnapshot of(QueryState state, QueryState.Store store, long batch, String filter, int most, TimeText times) {
         StateSnapshot snapshot = new StateSnapshot(store, filter, most, times);
@@ -104,9 +115,9 @@ final class StateSnapshot {
 
     private void readBefore(QueryState state, long batch) {
         try {
-            state.read(store, batch, (key, value) -> {
+            state.read(store, batch, pair -> {
                 if (keysBefore++ < COMPARED) {
-                    Entry entry = entry(key, value, Change.SAME);
+                    Entry entry = entry(pair, Change.SAME);
                     before.computeIfAbsent(identity(entry), each -> new ArrayDeque<>()).add(entry);
                 } else {
                     compared = false;
@@ -118,16 +129,19 @@ final class StateSnapshot {
         }
     }
 
-    private void take(Row key, Row value) {
-        keys++;
-        Entry entry = entry(key, value, Change.NOT_COMPARED);
+    private void take(QueryState.KeyValue pair) {
+        // Spark's own count, which is looked at before, has a list as one.
+        if (++keys > StateView.MOST_KEYS) {
+            throw new IllegalStateException("there are more than " + count(store, StateView.MOST_KEYS)
+                    + ", and to read them would disturb the query.");
+        }
+        Entry entry = entry(pair, Change.NOT_COMPARED);
         if (compared) {
             Entry known = before.getOrDefault(identity(entry), new ArrayDeque<>()).poll();
-            Change change = known == null ? Change.ADDED
-                    : known.value.equals(entry.value) ? Change.SAME : Change.CHANGED;
+            Change change = known == null ? Change.ADDED : isSame(known, entry) ? Change.SAME : Change.CHANGED;
             added += change == Change.ADDED ? 1 : 0;
             changed += change == Change.CHANGED ? 1 : 0;
-            entry = new Entry(entry.key, entry.value, entry.expires, change);
+            entry = new Entry(entry.key, entry.value, entry.expires, change, entry.number);
         }
         if (entry.contains(filter)) {
             matching++;
@@ -135,11 +149,30 @@ final class StateSnapshot {
         }
     }
 
-    /** A join numbers the rows of a key, and gives the last one the number of one that it forgets: there, a row is its values. */
+    /**
+     * A join numbers the rows of a key, and gives the last one the number of one that it forgets: there, a row is its values.
+     * So is an element of a list, of which equal ones may be forgotten at different times.
+     */
     private List<String> identity(Entry entry) {
+        if (isList()) {
+            return Stream.concat(entry.columns(), Stream.of(lives() ? String.valueOf(entry.expires) : "")).toList();
+        }
         int last = columns.size() - 1;
         return store.side().isEmpty() ? entry.key
-                : entry.texts().subList(0, columns.get(last).equals(MATCHED) ? last : last + 1);
+                : entry.columns().limit(columns.get(last).equals(MATCHED) ? last : last + 1).toList();
+    }
+
+    private boolean isList() {
+        return store.variable() != null && store.variable().type() == QueryState.Type.LIST;
+    }
+
+    private boolean lives() {
+        return store.expiry().rule() == StateExpiry.Rule.TIME_TO_LIVE;
+    }
+
+    /** An update with the same value gives it a new time to live; a timer of its key leaves a value as it is. */
+    private boolean isSame(Entry known, Entry entry) {
+        return known.value.equals(entry.value) && (!lives() || Objects.equals(known.expires, entry.expires));
     }
 
     private void gone(Entry entry) {
@@ -156,25 +189,28 @@ final class StateSnapshot {
         }
     }
 
-    private Entry entry(Row key, Row value, Change change) {
+    private Entry entry(QueryState.KeyValue pair, Change change) {
+        Row key = pair.key();
+        Row value = pair.value();
         boolean numbered = !store.side().isEmpty() && key.schema().fieldNames()[key.length() - 1].equals(NUMBER);
         int keyColumns = key.length() - (numbered ? 1 : 0);
         if (columns.isEmpty()) {
             columns = new ArrayList<>(Arrays.asList(key.schema().fieldNames()).subList(0, keyColumns));
             columns.addAll(List.of(value.schema().fieldNames()));
         }
-        return new Entry(texts(key, keyColumns), texts(value, value.length()), store.expiry().at(key, value), change);
+        return new Entry(texts(key, keyColumns), texts(value, value.length()), pair.time(), change, keysBefore + keys);
     }
 
     private List<String> texts(Row row, int length) {
-        return IntStream.range(0, length).mapToObj(i -> text(row.get(i))).toList();
+        return IntStream.range(0, length).mapToObj(i -> row.isNullAt(i) ? null : text(row.get(i))).toList();
     }
 
     private String text(Object value) {
         if (value instanceof Row row) {
             return row.schema() != null && TimeWindow.isTypeOf(row.schema())
                     ? times.second(TimeWindow.of(row).start()) + " to " + times.second(TimeWindow.of(row).end())
-                    : texts(row, row.length()).stream().collect(Collectors.joining(", ", "{", "}"));
+                    : texts(row, row.length()).stream().map(text -> text == null ? NULL : text)
+                            .collect(Collectors.joining(", ", "{", "}"));
         }
         if (value instanceof Instant || value instanceof Timestamp) {
             return times.second(TimeWindow.instant(value));
@@ -184,7 +220,17 @@ final class StateSnapshot {
         }
         return value instanceof scala.collection.Seq<?> list
                 ? JavaConverters.seqAsJavaList(list).stream().map(this::text).collect(Collectors.joining(", ", "[", "]"))
-                : String.valueOf(value);
+                : value == null ? NULL : String.valueOf(value);
+    }
+
+    /** So many of what this store has: keys, but elements of a list, entries of a map, or timers. */
+    static String count(QueryState.Store store, long number) {
+        return store.variable() == null ? NumberText.count(number, "key") : switch (store.variable().type()) {
+            case VALUE -> NumberText.count(number, "key");
+            case LIST -> NumberText.count(number, "element");
+            case MAP -> NumberText.count(number, "entry", "entries");
+            case TIMERS -> NumberText.count(number, "timer");
+        };
     }
 
     /** The columns of keys, then of values; empty where neither this state nor the one before holds a key. */
@@ -206,7 +252,7 @@ final class StateSnapshot {
         return compared;
     }
 
-    /** How many keys there are, whatever the filter. */
+    /** How many keys, elements, entries or timers there are, whatever the filter. */
     long keys() {
         return keys;
     }

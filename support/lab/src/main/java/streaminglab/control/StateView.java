@@ -35,10 +35,15 @@ import streaminglab.spark.StateExpiry;
  *
  * <p>The state is read from the checkpoint through the state store's own provider, which is closed after each reading, so
  * the query is not disturbed. A reading takes time and memory for one partition's keys: the view rests for fifty times
- * that long before it follows again, and reads no state of more than {@value #MOST_KEYS} keys.
+ * that long, at most half a minute, before it follows again, and reads no state of more than {@value #MOST_KEYS} keys.
  *
  * <p>When a key is forgotten is read off the query's plan and the state itself: the end of a window, the event time of a
- * key, the bounds of a join's condition, a time-out. Where none of these decides, the view says so.
+ * key, the bounds of a join's condition, a time-out, a timer, a time to live. Where none of these decides, the view says so.
+ *
+ * <p>Of {@code transformWithState}, which is in Spark 4, the list has each state variable by its name, and the timers. A list
+ * is shown element by element and a map entry by entry, since each may be forgotten alone. A key of a variable without a time
+ * to live is removed by the processor's own code: the view shows the next timer at which Spark calls that code, if the key has
+ * one.
  */
 public final class StateView {
 
@@ -47,6 +52,8 @@ public final class StateView {
     private static final Duration BETWEEN = Duration.ofMillis(500);
     /** So that it takes less than 2 % of a processor's time. */
     private static final int RESTS = 50;
+    /** A busy machine reads slowly, and a view that does not move for minutes looks broken. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
     /** As many micro-batches as Spark keeps the state of, by default. */
     private static final int BATCHES = 100;
     private static final String NONE_YET = "no state yet";
@@ -117,7 +124,9 @@ public final class StateView {
     private MimeBundle read() {
         follow();
         if (state.stores().isEmpty()) {
-            return said(newest() < 0 ? "No micro-batch is done yet." : "This query keeps no state: each row is done with when"
+            return said(newest() < 0 ? "No micro-batch is done yet." : !state.isPlanned()
+                    ? "What this query remembers is not known before its first micro-batch since it was started."
+                    : "This query keeps no state: each row is done with when"
                     + " its micro-batch is.");
         }
         long keys = reported();
@@ -139,7 +148,7 @@ public final class StateView {
     private MimeBundle drawn(StateSnapshot snapshot, QueryState.Store of, long after, TimeText times) {
         Instant watermark = state.watermarkAfter(after);
         String head = "Query " + name() + ", " + label(of) + " after micro-batch " + after + ": "
-                + NumberText.count(snapshot.keys(), "key") + (snapshot.isCompared() ? "; this micro-batch added "
+                + StateSnapshot.count(of, snapshot.keys()) + (snapshot.isCompared() ? "; this micro-batch added "
                 + NumberText.count(snapshot.added()) + ", changed " + NumberText.count(snapshot.changed()) + " and removed "
                 + NumberText.count(snapshot.removed()) : "; what the micro-batch changed is not known") + ". "
                 + (watermark == null ? "There is no watermark yet." : "The watermark is " + times.full(watermark) + " after it.");
@@ -150,23 +159,23 @@ public final class StateView {
             List<String> row = new ArrayList<>(List.of(change(entry.change())));
             row.addAll(entry.texts());
             row.add(StateReasons.when(of.expiry(), entry.expires(), times));
-            row.add(StateReasons.why(of.expiry(), entry.expires(), decides(watermark)));
+            row.add(StateReasons.why(of.expiry(), entry.expires(), decides(watermark), times));
             return row;
         }).toList();
         TableOfValues there = new TableOfValues(columns, rows);
         if (snapshot.matching() > rows.size()) {
-            there.note("the first " + rows.size() + " of " + NumberText.count(snapshot.matching(), "key"));
+            there.note("the first " + rows.size() + " of " + StateSnapshot.count(of, snapshot.matching()));
         }
         if (snapshot.matching() < snapshot.keys()) {
             there.note("the filter leaves " + NumberText.count(snapshot.matching()) + " of "
-                    + NumberText.count(snapshot.keys(), "key"));
+                    + StateSnapshot.count(of, snapshot.keys()));
         }
         Instant then = state.watermarkAfter(after - 1L);
         List<String> were = new ArrayList<>(snapshot.columns());
         were.add("why it is gone");
         TableOfValues gone = new TableOfValues(were, snapshot.gone().stream().map(entry -> {
             List<String> row = new ArrayList<>(entry.texts());
-            row.add(StateReasons.gone(of.expiry(), entry.expires(), decides(then), times));
+            row.add(StateReasons.gone(of.expiry(), entry.expires(), decides(then), state.clockOf(after), times));
             return row;
         }).toList());
         String removed = "Removed by micro-batch " + after + ":";
@@ -200,7 +209,13 @@ public final class StateView {
     }
 
     private static String label(QueryState.Store store) {
-        return store.name() + (store.side().isEmpty() ? "" : ", " + store.side() + " side")
+        String what = store.variable() == null ? store.name() : switch (store.variable().type()) {
+            case VALUE -> store.variable().name() + " · value state";
+            case LIST -> store.variable().name() + " · list state";
+            case MAP -> store.variable().name() + " · map state";
+            case TIMERS -> "timers";
+        };
+        return what + (store.side().isEmpty() ? "" : ", " + store.side() + " side")
                 + (store.operator() == 0 ? "" : " (" + store.operator() + ")");
     }
 
@@ -256,7 +271,7 @@ public final class StateView {
                     seen = last;
                 }
                 Duration took = Duration.ofNanos(System.nanoTime() - from);
-                Thread.sleep(Math.max(BETWEEN.toMillis(), took.multipliedBy(RESTS).toMillis()));
+                Thread.sleep(Math.max(BETWEEN.toMillis(), Math.min(LONGEST.toMillis(), took.multipliedBy(RESTS).toMillis())));
             }
         } catch (InterruptedException e) {
             // Only the end of the JVM does that.

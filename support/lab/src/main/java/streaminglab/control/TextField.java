@@ -23,7 +23,7 @@ public final class TextField extends ValueControl<String, TextField> {
 
     @Override
     public TextField value(String value) {
-        put("value", value);
+        put("value", given("The text of " + named(label()), value));
         return this;
     }
 

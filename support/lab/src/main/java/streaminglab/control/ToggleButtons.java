@@ -1,5 +1,6 @@
 package streaminglab.control;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Buttons beside each other, of which one is pressed. */
@@ -16,9 +17,9 @@ public final class ToggleButtons extends ChoiceControl<ToggleButtons> {
     /**
      * Buttons of which the first is pressed.
      *
-     * @throws IllegalArgumentException if there is no option, or one twice
+     * @throws IllegalArgumentException if there is no option, one twice, or one that is null
      */
     public static ToggleButtons of(String label, String... options) {
-        return new ToggleButtons(label, List.of(options));
+        return new ToggleButtons(label, Arrays.asList(options));
     }
 }

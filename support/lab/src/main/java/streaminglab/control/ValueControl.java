@@ -17,7 +17,7 @@ public abstract class ValueControl<V, C extends ValueControl<V, C>> extends Cont
     ValueControl(String kind, String property, String label) {
         super(kind);
         this.property = property;
-        put("description", label);
+        put("description", given("The label", label));
         put("description_allow_html", false);
         put("disabled", false);
     }

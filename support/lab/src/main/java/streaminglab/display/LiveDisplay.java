@@ -14,7 +14,7 @@ import streaminglab.display.markup.Style;
  * its own, so that a slow display holds up no other, until it is over.
  *
  * <p>What looks the same is sent again each {@link #REFRESH}, with the time. A page that hears nothing for
- * {@value Style#SILENT_SECONDS} s then says by itself that what it shows is old: the kernel may be dead, or JupyterLab
+ * {@value Style#SILENT_SECONDS} s then says on its own that what it shows is old: the kernel may be dead, or JupyterLab
  * has forgotten, on opening the notebook again, which output the updates belong to.
  */
 public final class LiveDisplay {

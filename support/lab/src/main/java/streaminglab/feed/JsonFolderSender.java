@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Sends to a folder of files {@code records-000001.json}, {@code records-000002.json} and so on, one record a line,
- * UTF-8. A file appears whole: it is written under a name with a dot, which Spark passes over, and then renamed.
+ * UTF-8. A file appears whole: it is written under a name with a dot, which Spark ignores, and then renamed.
  */
 public final class JsonFolderSender implements Sender {
 
@@ -59,7 +59,7 @@ public final class JsonFolderSender implements Sender {
         send(record.value());
     }
 
-    /** Hands over one line of JSON. */
+    /** Takes one line of JSON. */
     public void send(String json) {
         lines.add(json);
         if (lines.size() == recordsPerFile) {

@@ -110,6 +110,11 @@ public final class ChildProcess {
 
     /** {@code kill -9} for it and all that it started; returns when they are gone. */
     public void kill() {
+        killTree(process);
+    }
+
+    /** The same for a process that was started elsewhere. */
+    public static void killTree(Process process) {
         List<ProcessIdentity> started = process.descendants().map(ProcessIdentity::of).toList();
         process.destroyForcibly();
         started.forEach(ProcessIdentity::kill);

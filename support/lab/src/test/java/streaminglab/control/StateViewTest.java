@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import streaminglab.Edition;
 import streaminglab.display.markup.TimeText;
 import streaminglab.spark.QueryState;
 import streaminglab.spark.StateExpiry;
@@ -62,6 +63,9 @@ class StateViewTest {
     private static final TimeText TIMES = new TimeText(ZoneOffset.UTC, START);
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final int STEPS = 12;
+
+    /** Spark 4's data source for state leaves out whether a row of a join has had a match. */
+    private static final boolean SHOWS_MATCHED = Edition.current() == Edition.SPARK_3_5;
 
     @TempDir
     private Path folder;
@@ -167,12 +171,13 @@ class StateViewTest {
             /** The condition bounds the other side's time by 7 minutes after this one's; Spark's watermarks are milliseconds. */
             @Override
             String raw(UnsafeRow key, UnsafeRow value) {
-                return line(micros(value.getLong(1)).plus(Duration.ofMinutes(7)).plusMillis(1), key.getString(0), value.getBoolean(2));
+                return line(micros(value.getLong(1)).plus(Duration.ofMinutes(7)).plusMillis(1), key.getString(0),
+                        SHOWS_MATCHED ? value.getBoolean(2) : "");
             }
 
             @Override
             String seen(StateSnapshot.Entry entry) {
-                return line(entry.expires(), entry.key().get(0), entry.value().get(2));
+                return line(entry.expires(), entry.key().get(0), SHOWS_MATCHED ? entry.value().get(2) : "");
             }
         },
         GROUPS("update", 1, 2, "", false) {
@@ -276,7 +281,8 @@ class StateViewTest {
             step(random, step);
             List<Path> before = files();
             long newest = state.newestBatch().getAsLong();
-            for (long batch = 0; batch <= newest; batch++) {
+            // The newest, and in the end once more all of them, as they were.
+            for (long batch = step == STEPS - 1 ? 0 : Math.max(0, newest - 1); batch <= newest; batch++) {
                 assertThat(read(state, batch).entries().stream().map(operator::seen)).as("after micro-batch " + batch)
                         .containsExactlyInAnyOrderElementsOf(replayed(operator, batch));
             }
@@ -383,6 +389,20 @@ class StateViewTest {
         query = source.dataset().writeStream().format("noop").start();
         query.processAllAvailable();
         assertThat(StateView.of(query).look().text()).contains("This query keeps no state");
+    }
+
+    @Test
+    void ofAQueryThatWasStartedAgainNothingIsSaidBeforeItsFirstMicroBatch() throws Exception {
+        start(Operator.WINDOWS);
+        clicks("ann 1");
+        query.stop();
+        query = Operator.WINDOWS.of(source.dataset().withWatermark("event_time", "5 minutes")).writeStream().format("noop")
+                .option("checkpointLocation", folder.resolve("checkpoint").toString()).start();
+        query.processAllAvailable();
+        assertThat(StateView.of(query).look().text())
+                .isEqualTo("What this query remembers is not known before its first micro-batch since it was started.");
+        clicks("bob 2");
+        assertThat(StateView.of(query).look().text()).contains("2 keys");
     }
 
     /** Spark gives the second one an earlier watermark in some plans, and does not report it. */

@@ -22,6 +22,9 @@ import streaminglab.testing.Checkout;
 @Tag("services")
 class ServicesEndWithTheirOwnerTest {
 
+    /** Each has a shorter time for its orderly end, and then a rough one: there is nobody left who would see to it. */
+    private static final Duration ALL_HAS_ENDED = Duration.ofSeconds(10);
+
     @TempDir
     static Path folder;
 
@@ -59,7 +62,7 @@ class ServicesEndWithTheirOwnerTest {
         }
 
         void awaitEnd() {
-            await().atMost(Duration.ofSeconds(30)).until(() -> services.stream().noneMatch(ProcessIdentity::isAlive));
+            await().atMost(ALL_HAS_ENDED).until(() -> services.stream().noneMatch(ProcessIdentity::isAlive));
         }
     }
 

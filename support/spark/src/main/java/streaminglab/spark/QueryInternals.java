@@ -1,13 +1,17 @@
 package streaminglab.spark;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.streaming.StreamingRelationV2;
 import org.apache.spark.sql.connector.read.streaming.SparkDataStream;
 import org.apache.spark.sql.execution.streaming.ContinuousTrigger;
 import org.apache.spark.sql.execution.streaming.ProcessingTimeTrigger;
@@ -60,6 +64,24 @@ public final class QueryInternals {
     static Set<SparkDataStream> sources(StreamingQuery query) {
         return isKnown(query) && SparkRelease.execution(query).uniqueSources() != null
                 ? JavaConverters.mapAsJavaMap(SparkRelease.execution(query).uniqueSources()).keySet() : Set.of();
+    }
+
+    /**
+     * The options of each source of this format that a query was defined with, from its start on; their names are in lower
+     * case. Empty of a query that is not one of Spark's own, and of sources that are written for Spark's first API.
+     *
+     * @param format the short name of the source, e.g. {@code kafka}
+     */
+    public static List<Map<String, String>> sourceOptions(StreamingQuery query, String format) {
+        List<Map<String, String>> options = new ArrayList<>();
+        if (isKnown(query)) {
+            for (LogicalPlan leaf : JavaConverters.seqAsJavaList(SparkRelease.execution(query).analyzedPlan().collectLeaves())) {
+                if (leaf instanceof StreamingRelationV2 source && source.sourceName().equals(format)) {
+                    options.add(new HashMap<>(source.extraOptions()));
+                }
+            }
+        }
+        return options;
     }
 
     /** Where its checkpoint is, as a URI; null of a query that is not one of Spark's own. */

@@ -18,6 +18,7 @@ public final class SparkInternals {
             "org.apache.spark.sql.catalyst.plans.logical.Aggregate#groupingExpressions",
             "org.apache.spark.sql.catalyst.plans.logical.Expand#projections",
             "org.apache.spark.sql.catalyst.plans.logical.Project#projectList",
+            "org.apache.spark.sql.catalyst.streaming.StreamingRelationV2#extraOptions",
             "org.apache.spark.sql.catalyst.encoders.ExpressionEncoder#createSerializer",
             "org.apache.spark.sql.catalyst.expressions.LessThanOrEqual#left",
             "org.apache.spark.sql.catalyst.expressions.GetStructField#child",

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.security.UserGroupInformation;
-import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.catalyst.encoders.AgnosticEncoders;
 import org.apache.spark.sql.catalyst.encoders.ExpressionEncoder;
 import org.apache.spark.sql.execution.SparkSqlParser;
 import org.codehaus.commons.compiler.CompileException;
@@ -52,6 +52,7 @@ public final class SparkPreload {
     }
 
     private static ExpressionEncoder.Serializer<Long> serializer() {
-        return ((ExpressionEncoder<Long>) Encoders.LONG()).createSerializer();
+        // Not by Encoders.LONG(), which is one of these in Spark 3.5 alone.
+        return ExpressionEncoder.apply(AgnosticEncoders.BoxedLongEncoder$.MODULE$).createSerializer();
     }
 }

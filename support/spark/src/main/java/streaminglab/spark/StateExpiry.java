@@ -13,6 +13,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GetStructField;
 import org.apache.spark.sql.catalyst.expressions.LessThanOrEqual;
 import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.streaming.OutputMode;
 import scala.Option;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
@@ -22,7 +23,8 @@ import scala.collection.Seq;
  *
  * @param rule   what it depends on
  * @param inKey  whether the column with the time is one of the key's, otherwise one of the value's
- * @param column that column's position, counted from 0; -1 for rules without one
+ * @param column that column's position, counted from 0; -1 for rules without one, and for those of a stateful processor, of which
+ *               {@link QueryState#read} gives the time itself
  * @param after  how much later than the time in the column, in event time; negative for earlier
  */
 public record StateExpiry(Rule rule, boolean inKey, int column, Duration after) {
@@ -41,6 +43,18 @@ public record StateExpiry(Rule rule, boolean inKey, int column, Duration after) 
         CLOCK_TIMEOUT,
         /** The query's own function removes it. */
         FUNCTION,
+        /** The query's own stateful processor removes it, which has no timers. */
+        PROCESSOR,
+        /** The same; the time is that of its key's next timer: when the watermark reaches it, Spark calls the processor. */
+        PROCESSOR_EVENT_TIMER,
+        /** The same when the clock reaches it. */
+        PROCESSOR_CLOCK_TIMER,
+        /** The clock reaches the end of its time to live, unless the processor updates or removes it before. */
+        TIME_TO_LIVE,
+        /** It is a timer, and the watermark reaches it, unless the processor deletes it before. */
+        EVENT_TIMER,
+        /** The same when the clock reaches it. */
+        CLOCK_TIMER,
         /** Never: each micro-batch emits all keys in complete mode. */
         COMPLETE_MODE,
         /** Never: no column with a watermark is part of the key. */
@@ -62,6 +76,20 @@ public record StateExpiry(Rule rule, boolean inKey, int column, Duration after) 
 
     static StateExpiry in(Rule rule, int valueColumn) {
         return new StateExpiry(rule, false, valueColumn, Duration.ZERO);
+    }
+
+    /** That of windows and sessions, which output mode complete never forgets; otherwise by a condition. */
+    static StateExpiry ofWindows(Option<OutputMode> mode, Option<Expression> condition, Option<Object> watermark, boolean inKey,
+            Seq<? extends Expression> columns) {
+        return mode.isDefined() && mode.get().equals(OutputMode.Complete()) ? without(Rule.COMPLETE_MODE)
+                : by(Rule.EVENT_TIME, condition, watermark, inKey, columns);
+    }
+
+    /** The expiry by a condition, if there is one: there is none without a column that has a watermark. */
+    static StateExpiry by(Rule rule, Option<Expression> condition, Option<Object> watermark, boolean inKey,
+            Seq<? extends Expression> columns) {
+        return condition.isEmpty() ? without(Rule.NO_EVENT_TIME)
+                : by(rule, condition.get(), watermark, inKey, columns);
     }
 
     /**

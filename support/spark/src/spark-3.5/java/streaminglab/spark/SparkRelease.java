@@ -1,5 +1,6 @@
 package streaminglab.spark;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.spark.rdd.RDD;
@@ -24,6 +25,7 @@ final class SparkRelease {
     /** Names that {@link SparkInternals#missing} looks up: a class, or a class and its method. */
     static final List<String> SYMBOLS = List.of(
             "org.apache.spark.sql.execution.streaming.StreamingQueryWrapper#streamingQuery",
+            "org.apache.spark.sql.execution.streaming.StreamExecution#analyzedPlan",
             "org.apache.spark.sql.execution.streaming.StreamExecution#sink",
             "org.apache.spark.sql.execution.streaming.StreamExecution#trigger",
             "org.apache.spark.sql.execution.streaming.StreamExecution#outputMode",
@@ -34,6 +36,7 @@ final class SparkRelease {
             "org.apache.spark.sql.internal.SharedState#activeStreamingQueries",
             "org.apache.spark.sql.Dataset#ofRows",
             "org.apache.spark.sql.execution.streaming.StreamExecution#commitLog",
+            "org.apache.spark.sql.execution.streaming.StreamExecution#offsetLog",
             "org.apache.spark.sql.execution.streaming.IncrementalExecution#checkpointLocation",
             "org.apache.spark.sql.execution.streaming.StateStoreWriter#shortName",
             "org.apache.spark.sql.execution.streaming.StatefulOperatorStateInfo#numPartitions",
@@ -64,6 +67,13 @@ final class SparkRelease {
 
     static LogicalPlan lastAnalyzedPlan(StreamExecution execution) {
         return execution.lastExecution().analyzed();
+    }
+
+    /** What the clock said when a micro-batch was planned; null if that is not, or no more, in the checkpoint. */
+    static Instant clock(StreamExecution execution, long batch) {
+        var offsets = execution.offsetLog().get(batch);
+        var metadata = offsets.isDefined() ? offsets.get().metadata() : null;
+        return metadata == null || metadata.isEmpty() ? null : Instant.ofEpochMilli(metadata.get().batchTimestampMs());
     }
 
     static Column column(Expression expression) {

@@ -2,10 +2,9 @@ package streaminglab.spark;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
@@ -33,7 +32,6 @@ import org.apache.spark.sql.execution.streaming.state.StateStoreId;
 import org.apache.spark.sql.execution.streaming.state.StateStoreProvider;
 import org.apache.spark.sql.execution.streaming.state.StateStoreProviderId;
 import org.apache.spark.sql.execution.streaming.state.UnsafeRowPair;
-import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.types.StructType;
 import scala.Function1;
 import scala.Option;
@@ -54,8 +52,7 @@ final class StateStores {
     static List<QueryState.Store> of(IncrementalExecution execution) {
         List<QueryState.Store> found = new ArrayList<>();
         add(execution.executedPlan(), found);
-        found.sort(Comparator.comparing(QueryState.Store::operator).thenComparing(QueryState.Store::side));
-        return List.copyOf(found);
+        return found;
     }
 
     private static void add(SparkPlan plan, List<QueryState.Store> found) {
@@ -73,22 +70,21 @@ final class StateStores {
 
     private static QueryState.Store store(StateStoreWriter operator, String side, int prefix, StateExpiry expiry) {
         StatefulOperatorStateInfo info = operator.stateInfo().get();
-        return new QueryState.Store(info.operatorId(), operator.shortName(), side, info.numPartitions(), prefix, expiry);
+        return new QueryState.Store(info.operatorId(), operator.shortName(), side, null, info.numPartitions(), prefix,
+                expiry);
     }
 
     private static StateExpiry expiry(SparkPlan plan) {
         if (plan instanceof StateStoreSaveExec save) {
-            return isComplete(save.outputMode()) ? StateExpiry.without(Rule.COMPLETE_MODE)
-                    : eventTime(Rule.EVENT_TIME, save.watermarkExpressionForEviction(),
-                            save.eventTimeWatermarkForEviction(), true, save.keyExpressions());
+            return StateExpiry.ofWindows(save.outputMode(), save.watermarkExpressionForEviction(),
+                    save.eventTimeWatermarkForEviction(), true, save.keyExpressions());
         }
         if (plan instanceof SessionWindowStateStoreSaveExec save) {
-            return isComplete(save.outputMode()) ? StateExpiry.without(Rule.COMPLETE_MODE)
-                    : eventTime(Rule.EVENT_TIME, save.watermarkExpressionForEviction(),
-                            save.eventTimeWatermarkForEviction(), false, save.child().output());
+            return StateExpiry.ofWindows(save.outputMode(), save.watermarkExpressionForEviction(),
+                    save.eventTimeWatermarkForEviction(), false, save.child().output());
         }
         if (plan instanceof StreamingDeduplicateExec once) {
-            return eventTime(Rule.REPEATS, once.watermarkExpressionForEviction(),
+            return StateExpiry.by(Rule.REPEATS, once.watermarkExpressionForEviction(),
                     once.eventTimeWatermarkForEviction(), true, once.keyExpressions());
         }
         if (plan instanceof StreamingDeduplicateWithinWatermarkExec) {
@@ -102,16 +98,6 @@ final class StateStores {
         return StateExpiry.without(plan instanceof StreamingGlobalLimitExec ? Rule.LIMIT : Rule.UNKNOWN);
     }
 
-    private static boolean isComplete(Option<OutputMode> mode) {
-        return mode.isDefined() && mode.get().equals(OutputMode.Complete());
-    }
-
-    private static StateExpiry eventTime(Rule rule, Option<Expression> condition, Option<Object> watermark, boolean inKey,
-            Seq<Attribute> columns) {
-        return condition.isEmpty() ? StateExpiry.without(Rule.NO_EVENT_TIME)
-                : StateExpiry.by(rule, condition.get(), watermark, inKey, columns);
-    }
-
     private static StateExpiry bound(Option<StreamingSymmetricHashJoinHelper.JoinStateWatermarkPredicate> bound,
             StreamingSymmetricHashJoinExec join, Seq<Expression> keys, Seq<Attribute> columns) {
         if (bound.isEmpty()) {
@@ -122,7 +108,7 @@ final class StateStores {
                 inKey ? keys : columns);
     }
 
-    static void read(IncrementalExecution execution, QueryState.Store store, long batch, BiConsumer<Row, Row> each) {
+    static void read(IncrementalExecution execution, QueryState.Store store, long batch, Consumer<QueryState.KeyValue> each) {
         Configuration hadoop = execution.sparkSession().sessionState().newHadoopConf();
         StateStoreConf settings = new StateStoreConf(execution.sparkSession().sessionState().conf(),
                 Map$.MODULE$.<String, String>empty());
@@ -147,7 +133,7 @@ final class StateStores {
                 try {
                     for (var pairs = rows.iterator(); pairs.hasNext(); ) {
                         UnsafeRowPair pair = pairs.next();
-                        each.accept((Row) key.apply(pair.key()), (Row) value.apply(pair.value()));
+                        each.accept(store.of((Row) key.apply(pair.key()), (Row) value.apply(pair.value())));
                     }
                 } finally {
                     rows.abort();

@@ -1,5 +1,6 @@
 package streaminglab.spark;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.spark.rdd.RDD;
@@ -25,6 +26,7 @@ final class SparkRelease {
     /** Names that {@link SparkInternals#missing} looks up: a class, or a class and its method. */
     static final List<String> SYMBOLS = List.of(
             "org.apache.spark.sql.execution.streaming.runtime.StreamingQueryWrapper#streamingQuery",
+            "org.apache.spark.sql.execution.streaming.runtime.StreamExecution#analyzedPlan",
             "org.apache.spark.sql.execution.streaming.runtime.StreamExecution#sink",
             "org.apache.spark.sql.execution.streaming.runtime.StreamExecution#trigger",
             "org.apache.spark.sql.execution.streaming.runtime.StreamExecution#outputMode",
@@ -36,6 +38,7 @@ final class SparkRelease {
             "org.apache.spark.sql.classic.Dataset#ofRows",
             "org.apache.spark.sql.classic.ExpressionUtils#column",
             "org.apache.spark.sql.execution.streaming.runtime.StreamExecution#commitLog",
+            "org.apache.spark.sql.execution.streaming.runtime.StreamExecution#offsetLog",
             "org.apache.spark.sql.execution.streaming.runtime.IncrementalExecution#checkpointLocation",
             "org.apache.spark.sql.execution.streaming.operators.stateful.StateStoreWriter#shortName",
             "org.apache.spark.sql.execution.streaming.operators.stateful.StatefulOperatorStateInfo#numPartitions",
@@ -46,7 +49,11 @@ final class SparkRelease {
             "org.apache.spark.sql.execution.streaming.operators.stateful.StreamingGlobalLimitExec",
             "org.apache.spark.sql.execution.streaming.operators.stateful.join.StreamingSymmetricHashJoinExec#stateWatermarkPredicates",
             "org.apache.spark.sql.execution.streaming.operators.stateful.join.StreamingSymmetricHashJoinHelper$JoinStateKeyWatermarkPredicate",
-            "org.apache.spark.sql.execution.streaming.operators.stateful.flatmapgroupswithstate.FlatMapGroupsWithStateExec#timeoutConf");
+            "org.apache.spark.sql.execution.streaming.operators.stateful.flatmapgroupswithstate.FlatMapGroupsWithStateExec#timeoutConf",
+            "org.apache.spark.sql.execution.streaming.operators.stateful.transformwithstate.TransformWithStateExec#shortName",
+            "org.apache.spark.sql.execution.streaming.operators.stateful.transformwithstate.TransformWithStateOperatorProperties#stateVariables",
+            "org.apache.spark.sql.execution.streaming.operators.stateful.transformwithstate.TransformWithStateVariableInfo#ttlEnabled",
+            "org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema#schema");
 
     private SparkRelease() {
     }
@@ -63,6 +70,13 @@ final class SparkRelease {
 
     static LogicalPlan lastAnalyzedPlan(StreamExecution execution) {
         return execution.lastExecution().analyzed();
+    }
+
+    /** What the clock said when a micro-batch was planned; null if that is not, or no more, in the checkpoint. */
+    static Instant clock(StreamExecution execution, long batch) {
+        var offsets = execution.offsetLog().get(batch);
+        var metadata = offsets.isDefined() ? offsets.get().metadataOpt() : null;
+        return metadata == null || metadata.isEmpty() ? null : Instant.ofEpochMilli(metadata.get().batchTimestampMs());
     }
 
     static Column column(Expression expression) {

@@ -1,10 +1,9 @@
 package streaminglab.spark;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Row;
@@ -23,8 +22,8 @@ import org.apache.spark.sql.execution.streaming.operators.stateful.StreamingGlob
 import org.apache.spark.sql.execution.streaming.operators.stateful.flatmapgroupswithstate.FlatMapGroupsWithStateExec;
 import org.apache.spark.sql.execution.streaming.operators.stateful.join.StreamingSymmetricHashJoinExec;
 import org.apache.spark.sql.execution.streaming.operators.stateful.join.StreamingSymmetricHashJoinHelper;
+import org.apache.spark.sql.execution.streaming.operators.stateful.transformwithstate.TransformWithStateExec;
 import org.apache.spark.sql.execution.streaming.runtime.IncrementalExecution;
-import org.apache.spark.sql.streaming.OutputMode;
 import scala.Option;
 import scala.collection.JavaConverters;
 import scala.collection.immutable.Seq;
@@ -38,17 +37,20 @@ final class StateStores {
 
     static List<QueryState.Store> of(IncrementalExecution execution) {
         List<QueryState.Store> found = new ArrayList<>();
-        add(execution.executedPlan(), found);
-        found.sort(Comparator.comparing(QueryState.Store::operator).thenComparing(QueryState.Store::side));
-        return List.copyOf(found);
+        add(execution, execution.executedPlan(), found);
+        return found;
     }
 
-    private static void add(SparkPlan plan, List<QueryState.Store> found) {
-        JavaConverters.seqAsJavaList(plan.children()).forEach(child -> add(child, found));
+    private static void add(IncrementalExecution execution, SparkPlan plan, List<QueryState.Store> found) {
+        JavaConverters.seqAsJavaList(plan.children()).forEach(child -> add(execution, child, found));
         if (plan instanceof StreamingSymmetricHashJoinExec join) {
             var bounds = join.stateWatermarkPredicates();
             found.add(store(join, "left", 0, bound(bounds.left(), join, join.leftKeys(), join.left().output())));
             found.add(store(join, "right", 0, bound(bounds.right(), join, join.rightKeys(), join.right().output())));
+        } else if (plan instanceof TransformWithStateExec processor && processor.stateInfo().isDefined()) {
+            found.addAll(ProcessorStates.of(execution.sparkSession().read().format("state-metadata")
+                    .option("batchId", execution.currentBatchId()), checkpoint(execution),
+                    store(processor, "", 0, StateExpiry.without(Rule.PROCESSOR))));
         } else if (plan instanceof StateStoreWriter writer && writer.stateInfo().isDefined()) {
             int prefix = plan instanceof SessionWindowStateStoreSaveExec session
                     ? session.keyWithoutSessionExpressions().size() : 0;
@@ -58,22 +60,21 @@ final class StateStores {
 
     private static QueryState.Store store(StateStoreWriter operator, String side, int prefix, StateExpiry expiry) {
         StatefulOperatorStateInfo info = operator.stateInfo().get();
-        return new QueryState.Store(info.operatorId(), operator.shortName(), side, info.numPartitions(), prefix, expiry);
+        return new QueryState.Store(info.operatorId(), operator.shortName(), side, null, info.numPartitions(), prefix,
+                expiry);
     }
 
     private static StateExpiry expiry(SparkPlan plan) {
         if (plan instanceof StateStoreSaveExec save) {
-            return isComplete(save.outputMode()) ? StateExpiry.without(Rule.COMPLETE_MODE)
-                    : eventTime(Rule.EVENT_TIME, save.watermarkExpressionForEviction(),
-                            save.eventTimeWatermarkForEviction(), true, save.keyExpressions());
+            return StateExpiry.ofWindows(save.outputMode(), save.watermarkExpressionForEviction(),
+                    save.eventTimeWatermarkForEviction(), true, save.keyExpressions());
         }
         if (plan instanceof SessionWindowStateStoreSaveExec save) {
-            return isComplete(save.outputMode()) ? StateExpiry.without(Rule.COMPLETE_MODE)
-                    : eventTime(Rule.EVENT_TIME, save.watermarkExpressionForEviction(),
-                            save.eventTimeWatermarkForEviction(), false, save.child().output());
+            return StateExpiry.ofWindows(save.outputMode(), save.watermarkExpressionForEviction(),
+                    save.eventTimeWatermarkForEviction(), false, save.child().output());
         }
         if (plan instanceof StreamingDeduplicateExec once) {
-            return eventTime(Rule.REPEATS, once.watermarkExpressionForEviction(),
+            return StateExpiry.by(Rule.REPEATS, once.watermarkExpressionForEviction(),
                     once.eventTimeWatermarkForEviction(), true, once.keyExpressions());
         }
         if (plan instanceof StreamingDeduplicateWithinWatermarkExec) {
@@ -87,16 +88,6 @@ final class StateStores {
         return StateExpiry.without(plan instanceof StreamingGlobalLimitExec ? Rule.LIMIT : Rule.UNKNOWN);
     }
 
-    private static boolean isComplete(Option<OutputMode> mode) {
-        return mode.isDefined() && mode.get().equals(OutputMode.Complete());
-    }
-
-    private static StateExpiry eventTime(Rule rule, Option<Expression> condition, Option<Object> watermark, boolean inKey,
-            Seq<Attribute> columns) {
-        return condition.isEmpty() ? StateExpiry.without(Rule.NO_EVENT_TIME)
-                : StateExpiry.by(rule, condition.get(), watermark, inKey, columns);
-    }
-
     private static StateExpiry bound(Option<StreamingSymmetricHashJoinHelper.JoinStateWatermarkPredicate> bound,
             StreamingSymmetricHashJoinExec join, Seq<Expression> keys, Seq<Attribute> columns) {
         if (bound.isEmpty()) {
@@ -108,17 +99,28 @@ final class StateStores {
     }
 
     /** By Spark's own data source for state, which is part of its API here. */
-    static void read(IncrementalExecution execution, QueryState.Store store, long batch, BiConsumer<Row, Row> each) {
-        DataFrameReader state = execution.sparkSession().read().format("statestore")
-                .option("operatorId", store.operator()).option("batchId", batch);
+    static void read(IncrementalExecution execution, QueryState.Store store, long batch, Consumer<QueryState.KeyValue> each) {
+        DataFrameReader state = reader(execution, store, batch);
+        if (store.variable() != null) {
+            ProcessorStates.read(state, reader(execution, store, batch), checkpoint(execution), store, each);
+            return;
+        }
         if (!store.side().isEmpty()) {
             state.option("joinSide", store.side());
         }
-        String checkpoint = new Path(execution.checkpointLocation()).getParent().toString();
-        Iterator<Row> rows = state.load(checkpoint).select("key", "value").toLocalIterator();
+        Iterator<Row> rows = state.load(checkpoint(execution)).select("key", "value").toLocalIterator();
         while (rows.hasNext()) {
             Row row = rows.next();
-            each.accept(row.getStruct(0), row.getStruct(1));
+            each.accept(store.of(row.getStruct(0), row.getStruct(1)));
         }
+    }
+
+    private static DataFrameReader reader(IncrementalExecution execution, QueryState.Store store, long batch) {
+        return execution.sparkSession().read().format("statestore")
+                .option("operatorId", store.operator()).option("batchId", batch);
+    }
+
+    private static String checkpoint(IncrementalExecution execution) {
+        return new Path(execution.checkpointLocation()).getParent().toString();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -58,6 +59,8 @@ class QueryInternalsTest {
         assertThat(QueryInternals.continuousMillis(QueryInternals.trigger(query))).isEmpty();
         assertThat(QueryInternals.checkpointLocation(query)).endsWith(folder.toString());
         assertThat(QueryInternals.memorySinkRows(query, 0)).isNull();
+        assertThat(QueryInternals.sourceOptions(query, "rate-micro-batch")).containsExactly(Map.of("rowsperbatch", "2"));
+        assertThat(QueryInternals.sourceOptions(query, "kafka")).isEmpty();
         assertThat(QueryInternals.hasEnded(query)).isFalse();
         query.stop();
         assertThat(QueryInternals.hasEnded(query)).isTrue();

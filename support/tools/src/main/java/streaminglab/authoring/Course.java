@@ -67,7 +67,8 @@ public final class Course {
     public List<String> violations() {
         List<String> found = new ArrayList<>();
         all().forEach(notebook -> found.addAll(NotebookRules.violations(notebook)));
-        chapters().forEach(chapter -> found.addAll(PlainEnglish.violations(chapter)));
+        Stream.of(chapters(), solutions()).flatMap(List::stream)
+                .forEach(notebook -> found.addAll(PlainEnglish.violations(notebook)));
         exercises().forEach(exercise -> found.addAll(exercise(exercise)));
         same("the map in " + START, linkedFrom(notebook(START).prose(), ""), found);
         Path readme = home.resolve("README.md");

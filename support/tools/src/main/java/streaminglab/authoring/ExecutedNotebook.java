@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import streaminglab.Edition;
 import streaminglab.notebook.Notebook.Cell;
 import streaminglab.notebook.Notebook;
+import streaminglab.service.ChildProcess;
 import streaminglab.service.Ports;
 
 /** A notebook that Jupyter and our kernel ran from top to bottom; errors don't end the run. */
@@ -58,11 +59,15 @@ public final class ExecutedNotebook {
         environment.put("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString());
         environment.put("IPYTHONDIR", folder.resolve("ipython").toString());
         environment.putAll(addresses);
+        Process process;
         try {
-            Process process = jupyter.start();
+            process = jupyter.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
             if (!process.waitFor(BOUND_MINUTES, TimeUnit.MINUTES)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
+                ChildProcess.killTree(process);
                 throw new IllegalStateException(
                         notebook + " ran for more than " + BOUND_MINUTES + " minutes; see " + log);
             }
@@ -72,6 +77,7 @@ public final class ExecutedNotebook {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
+            ChildProcess.killTree(process);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while " + notebook + " ran", e);
         }

@@ -17,7 +17,7 @@ import streaminglab.notebook.Notebook;
 
 /**
  * Makes exercises/ from solutions/. In a todo cell of a solution, what stands between {@code // BEGIN SOLUTION} and
- * {@code // END SOLUTION} becomes one line that fails and says what is not written yet. The todo and check cells of
+ * {@code // END SOLUTION} becomes a statement that fails and says what is not written yet. The todo and check cells of
  * both get nbgrader's metadata (schema 3): an exercise can be handed out and graded as it is, and a solution can be the
  * source of an assignment. The tables of exercises, in the README and in the first notebook, are made from the solutions too,
  * and the glossary from what the chapters define.
@@ -32,7 +32,11 @@ public final class Exercises {
     private Exercises() {
     }
 
-    /** Run by {@code make exercises}; the argument is the checkout. */
+    /**
+     * Run by {@code make exercises}.
+     *
+     * @param arguments the checkout, and where assignments for nbgrader are asked for too, the folder {@code source} of its course
+     */
     public static void main(String[] arguments) throws IOException {
         Path home = Path.of(arguments.length > 0 ? arguments[0] : ".");
         Course course = Course.in(home);
@@ -45,6 +49,14 @@ public final class Exercises {
         }
         Map.Entry<Path, String> glossary = Glossary.made(course);
         write(home, glossary.getKey(), glossary.getValue());
+        if (arguments.length > 1 && !arguments[1].isBlank()) {
+            for (Notebook solution : course.solutions()) {
+                Path assignment = Path.of(arguments[1].strip()).resolve(solution.name());
+                Files.createDirectories(assignment);
+                Files.writeString(assignment.resolve(solution.file().getFileName()), assignment(solution));
+                System.out.println("made " + assignment);
+            }
+        }
     }
 
     private static void write(Path home, Path file, String made) throws IOException {
@@ -65,6 +77,10 @@ public final class Exercises {
      * @throws IllegalArgumentException if a todo cell has no solution marked, with the cell's id
      */
     static String of(Notebook solution) {
+        return Notebook.fileText(exercise(solution));
+    }
+
+    private static ObjectNode exercise(Notebook solution) {
         ObjectNode exercise = graded(solution);
         List<Cell> cells = solution.cells();
         for (int i = 0; i < cells.size(); i++) {
@@ -73,7 +89,48 @@ public final class Exercises {
                 copy.set("source", lines(copy, withoutSolution(solution, cells.get(i))));
             }
         }
-        return Notebook.fileText(exercise);
+        CourseVersion.write(exercise, exercise);
+        return exercise;
+    }
+
+    /**
+     * The solution as the source of an assignment for nbgrader, which gives a graded cell all its points or none: each claim of a
+     * check is a cell of its own with one point.
+     */
+    public static String assignment(Notebook solution) {
+        ObjectNode assignment = graded(solution);
+        CourseVersion.write(assignment, exercise(solution));
+        JsonNode whole = assignment.get("cells");
+        ArrayNode divided = assignment.putArray("cells");
+        List<Cell> cells = solution.cells();
+        for (int i = 0; i < cells.size(); i++) {
+            if (cells.get(i).tags().contains("check")) {
+                divide((ObjectNode) whole.get(i), cells.get(i), divided);
+            } else {
+                divided.add(whole.get(i));
+            }
+        }
+        return Notebook.fileText(assignment);
+    }
+
+    /** Adds a cell for what a check sets up, where it does, and one for each of its claims. */
+    private static void divide(ObjectNode whole, Cell check, ArrayNode divided) {
+        int claims = 0;
+        for (String part : CheckCell.parts(check)) {
+            boolean claim = !Exercise.claimsOf(part).isEmpty();
+            String id = check.id() + (claim ? "-" + ++claims : "-before");
+            ObjectNode copy = whole.deepCopy();
+            copy.put("id", id);
+            copy.set("source", lines(copy, part));
+            ObjectNode grading = (ObjectNode) copy.get("metadata").get("nbgrader");
+            grading.put("grade_id", id).put("grade", claim);
+            if (claim) {
+                grading.put("points", 1);
+            } else {
+                grading.remove("points");
+            }
+            divided.add(copy);
+        }
     }
 
     /** The solution itself with nbgrader's metadata, as a notebook file. */
@@ -100,9 +157,12 @@ public final class Exercises {
         boolean any = false;
         while (marked.find()) {
             any = true;
-            String missing = "throw new UnsupportedOperationException(\""
-                    + nameBefore(cell.source().substring(0, marked.start()), cell) + " is not written yet\");";
-            marked.appendReplacement(left, Matcher.quoteReplacement(marked.group(1) + missing));
+            String indentation = marked.group(1);
+            String call = "throw new UnsupportedOperationException(";
+            String text = "\"" + nameBefore(cell.source().substring(0, marked.start()), cell) + " is not written yet\");";
+            int width = indentation.length() + call.length() + text.length();
+            String between = width <= NotebookRules.WIDEST_LINE ? "" : "\n" + indentation + " ".repeat(8);
+            marked.appendReplacement(left, Matcher.quoteReplacement(indentation + call + between + text));
         }
         if (!any) {
             throw new IllegalArgumentException(solution.file() + ": the todo cell " + cell.id()

@@ -24,12 +24,18 @@ public final class NotebookRules {
     /** What JupyterLab writes when a learner saves, but for the version, which is that of the machine. */
     private static final Map<String, String> LANGUAGE = new TreeMap<>(Map.of("codemirror_mode", "java",
             "file_extension", ".jshell", "mimetype", "text/x-java-source", "name", "Java", "pygments_lexer", "java"));
+    /** What a projector of 1280 x 720 shows at 150 %: a longer line scrolls sideways. */
+    static final int WIDEST_LINE = 80;
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern MAVEN = Pattern.compile("(?m)^%maven (\\S+)\\s*$");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)\\s]*)?\\)");
     private static final String SPARK_DOCUMENTATION = "https://spark.apache.org/docs/";
     /** For paragraphs and notebooks about what is different in Spark 4. */
     private static final String SPARK_4_DOCUMENTATION = SPARK_DOCUMENTATION + "4.3.0/";
+    private static final String KAFKA_DOCUMENTATION = "https://kafka.apache.org/";
+    /** What producers and consumers are set to is the client's, which is of another version than the broker. */
+    private static final Pattern KAFKA_CLIENT = Pattern.compile("\\d+/configuration/(producer|consumer)-configs/");
+    private static final String POSTGRESQL_DOCUMENTATION = "https://www.postgresql.org/docs/";
 
     private NotebookRules() {
     }
@@ -100,9 +106,22 @@ public final class NotebookRules {
             if (cell.source().matches("(?s).*\\bvar\\s+\\w+\\s*=.*")) {
                 found.add(where + " has a var: learners see types when they are written");
             }
+            width(where, cell.source(), found);
         }
         if (cell.json().path("metadata").has("execution")) {
             found.add(where + " keeps the times of a run in its metadata");
+        }
+    }
+
+    private static void width(String where, String source, List<String> found) {
+        for (String line : source.lines().toList()) {
+            int width = line.codePointCount(0, line.length());
+            if (width > WIDEST_LINE) {
+                String text = line.strip();
+                String beginning = text.length() > 40 ? text.substring(0, 40) + "…" : text;
+                found.add(where + " has a line of " + width + " characters, and a projector shows " + WIDEST_LINE
+                        + ": break the line that begins with " + beginning);
+            }
         }
     }
 
@@ -153,6 +172,20 @@ public final class NotebookRules {
                 if (!target.startsWith(SPARK_DOCUMENTATION + Versions.of("spark") + "/")
                         && !target.startsWith(SPARK_4_DOCUMENTATION)) {
                     found.add(target + " is not the documentation of Spark " + Versions.of("spark"));
+                }
+            } else if (target.startsWith(KAFKA_DOCUMENTATION)) {
+                String page = target.substring(KAFKA_DOCUMENTATION.length());
+                boolean client = KAFKA_CLIENT.matcher(page).matches();
+                String version = Versions.of(client ? "kafkaClient" : "kafka");
+                // The pages without a version lead to the introduction, whatever follows the #.
+                if (!page.startsWith(version.replaceFirst("(\\d+)\\.(\\d+).*", "$1$2/"))) {
+                    found.add(target + " is not the documentation of Kafka " + version
+                            + (client ? ", the client's version" : ", the broker's version"));
+                }
+            } else if (target.startsWith(POSTGRESQL_DOCUMENTATION)) {
+                String version = Versions.of("postgresqlServer").replaceFirst("\\..*", "");
+                if (!target.startsWith(POSTGRESQL_DOCUMENTATION + version + "/")) {
+                    found.add(target + " is not the documentation of PostgreSQL " + version);
                 }
             } else if (!target.matches("[a-z]+:.*") && !Files.exists(folder.resolve(target))) {
                 found.add("the link to " + target + " leads nowhere");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import streaminglab.kernel.install.KernelSpec;
 
 /** A sandbox that bubblewrap makes from namespaces of the Linux kernel, around the programs of this checkout. */
 final class Bubblewrap implements Sandbox {
@@ -17,7 +18,8 @@ final class Bubblewrap implements Sandbox {
             "/etc/alternatives", "/etc/ld.so.cache", "/etc/passwd", "/etc/group", "/etc/hosts", "/etc/nsswitch.conf",
             "/etc/localtime", "/etc/java-17-openjdk", "/etc/fonts", "/etc/locale.alias");
     /** What kernels and services are made of; build/ holds passwords and other people's data besides. */
-    private static final List<String> PROGRAMS = List.of("lib", "venv", "share", "cds", "kafka", "postgres");
+    private static final List<String> PROGRAMS = List.of("lib", "venv", "share", "cds", "kafka", "postgres", "spark4/lib",
+            "spark4/share", "spark4/cds");
     private static final List<String> COURSE = List.of("notebooks/exercises", "notebooks/data");
     /** Root's capabilities stay outside, and no namespace is made inside, where a process would have them again. */
     private static final List<String> ISOLATION =
@@ -54,7 +56,8 @@ final class Bubblewrap implements Sandbox {
             throw new GradingException("bubblewrap may not make one: " + trial.said());
         }
         Path python = home.resolve("build/venv/bin/python").toRealPath().getParent().getParent();
-        return new Bubblewrap(home, List.of(python, Path.of(System.getProperty("java.home")).toRealPath()));
+        Path java = Path.of(System.getProperty("java.home")).toRealPath();
+        return new Bubblewrap(home, Stream.of(python, java, KernelSpec.jdk(home).toRealPath()).distinct().toList());
     }
 
     @Override

@@ -16,7 +16,11 @@ final class CellNames {
     private CellNames() {
     }
 
-    /** The types, variables and methods that these cells declare, and what they import by name. Nothing is run. */
+    /**
+     * The types, variables and methods that these cells declare, and what they import by name. Nothing is run.
+     *
+     * @throws IllegalArgumentException if the parser fails on a cell
+     */
     static Set<String> declaredIn(Collection<String> cells) {
         Set<String> names = new TreeSet<>();
         try (JShell shell = JShell.builder().executionEngine("local").build()) {
@@ -30,6 +34,10 @@ final class CellNames {
                     rest = first.source() == null ? "" : first.remaining();
                 }
             }
+        } catch (InternalError | StackOverflowError e) {
+            // The parser goes one step deeper for each bracket; JShell has its own word for that.
+            throw new IllegalArgumentException(
+                    "Not marked, as the compiler fails on a cell: its brackets are nested too deep.", e);
         }
         return names;
     }

@@ -210,7 +210,7 @@ public final class ClassOverview {
     }
 
     private static String reasons(Map<String, Set<String>> reasons) {
-        return reasons.isEmpty() ? "" : "<h2>What they are told</h2>\n<table><thead><tr><th>learners</th><th></th><th></th></tr></thead><tbody>\n"
+        return reasons.isEmpty() ? "" : "<h2>What the checks say</h2>\n<table><thead><tr><th>learners</th><th></th><th></th></tr></thead><tbody>\n"
                 + reasons.entrySet().stream().sorted(Comparator.comparing((Map.Entry<String, Set<String>> each) -> -each.getValue().size()))
                         .limit(REASONS).map(each -> {
                             String[] parts = each.getKey().split("\t", 3);

@@ -156,16 +156,17 @@ public final class Grading {
     }
 
     private boolean isMarkedBefore(Submission submission) throws IOException {
+        Optional<Mark> mark;
         try {
-            Optional<Mark> mark = before.of(submission, submission.graded());
-            if (mark.isPresent()) {
-                note(found.all().indexOf(submission), mark.get());
-            }
-            return mark.isPresent();
-        } catch (IllegalArgumentException cannotBeRun) {
+            mark = before.of(submission, submission.graded());
+        } catch (IOException | RuntimeException | StackOverflowError | InternalError cannotBeRun) {
             // What is wrong with it is noted in its turn.
             return false;
         }
+        if (mark.isPresent()) {
+            note(found.all().indexOf(submission), mark.get());
+        }
+        return mark.isPresent();
     }
 
     private List<Notebook> exercises() {
@@ -199,62 +200,92 @@ public final class Grading {
         void with(T each) throws IOException, InterruptedException;
     }
 
+    private void tryOut(Notebook exercise) throws InterruptedException {
+        Trial trial;
+        try {
+            trial = trial(exercise);
+        } catch (IOException | RuntimeException e) {
+            trial = new Trial(TimeLimit.OF_A_SOLUTION, 0,
+                    "Not marked, as the course's own solution could not be run here: " + e);
+        }
+        trials.put(exercise.name(), trial);
+        System.out.println(exercise.name() + ": " + (trial.defect().isEmpty() ? "the course's solution passes here, in "
+                + trial.seconds() + " s; a cell of a submission may take " + trial.limit().cellSeconds() + " s."
+                : trial.defect()));
+    }
+
     /** Marks the course's own solution, to see how long it takes here, and whether marks mean anything here. */
-    private void tryOut(Notebook exercise) throws IOException, InterruptedException {
+    private Trial trial(Notebook exercise) throws IOException, InterruptedException {
         Submission solution = solution(exercise);
         SandboxRun run = SandboxRun.of(sandbox, folder.resolve(exercise.name()), solution.graded(),
                 TimeLimit.OF_A_SOLUTION);
         Mark mark = Mark.of(solution, run);
-        Trial trial = new Trial(TimeLimit.after(run.slowestCellSeconds()), mark.claims().stream()
+        Trial trial = new Trial(TimeLimit.after(run.slowestCellSeconds()), run.seconds(), mark.claims().stream()
                 .filter(claim -> !claim.holds()).findFirst().map(claim -> "Not marked, as the course's own solution does not"
                         + " pass on this machine. " + claim.claim() + ": " + claim.reason()).orElse(""));
-        trials.put(exercise.name(), trial);
-        System.out.println(exercise.name() + ": " + (trial.defect().isEmpty() ? "the course's solution passes here, in "
-                + run.seconds() + " s; a cell of a submission may take " + trial.limit().cellSeconds() + " s."
-                : trial.defect()));
         if (trial.defect().isEmpty()) {
             Sandbox.delete(folder.resolve(exercise.name()));
         }
+        return trial;
     }
 
     /**
      * What the course's own solution came to.
      *
+     * @param seconds how long it ran
      * @param defect why nobody can be marked; empty if all is well
      */
-    private record Trial(TimeLimit limit, String defect) {
+    private record Trial(TimeLimit limit, long seconds, String defect) {
     }
 
-    /** Marks one submission, and says whether it ran out of time. */
+    /** Marks one submission, and says whether it ran out of time. Whatever is wrong with it, the others are marked. */
     private boolean mark(Submission submission) throws IOException, InterruptedException {
         int number = found.all().indexOf(submission);
+        Path scratch = folder.resolve("run-" + number);
+        Outcome outcome;
+        try {
+            outcome = outcome(submission, scratch);
+        } catch (IOException | RuntimeException | StackOverflowError | InternalError e) {
+            outcome = new Outcome(Mark.none(submission, "Not marked, as it could not be run here: " + e, 0), false);
+        }
+        note(number, outcome.mark());
+        try {
+            Sandbox.delete(scratch);
+        } catch (GradingException e) {
+            System.out.println(e.getMessage());
+        }
+        return outcome.ranOutOfTime();
+    }
+
+    private record Outcome(Mark mark, boolean ranOutOfTime) {
+    }
+
+    private Outcome outcome(Submission submission, Path scratch) throws IOException, InterruptedException {
         Trial trial = trials.get(submission.exercise().name());
         if (!trial.defect().isEmpty()) {
-            note(number, Mark.none(submission, trial.defect(), 0));
-            return false;
+            return new Outcome(Mark.none(submission, trial.defect(), 0), false);
         }
         JsonNode graded;
         try {
             graded = submission.graded();
         } catch (IllegalArgumentException e) {
-            note(number, Mark.none(submission, e.getMessage(), 0));
-            return false;
+            return new Outcome(Mark.none(submission, e.getMessage(), 0), false);
         }
-        Path scratch = folder.resolve("run-" + number);
-        SandboxRun run;
-        try {
-            run = SandboxRun.of(sandbox, scratch, graded, trial.limit());
-        } catch (IOException | RuntimeException e) {
-            note(number, Mark.none(submission, "Not marked, as it could not be run here: " + e, 0));
-            return false;
-        }
+        SandboxRun run = SandboxRun.of(sandbox, scratch, graded, trial.limit());
         Mark mark = Mark.of(submission, run);
         if (!run.ranOutOfTime() && run.notebook().isPresent()) {
-            before.keep(mark, graded);
+            keep(mark, graded);
         }
-        note(number, mark);
-        Sandbox.delete(scratch);
-        return run.ranOutOfTime();
+        return new Outcome(mark, run.ranOutOfTime());
+    }
+
+    private void keep(Mark mark, JsonNode graded) {
+        try {
+            before.keep(mark, graded);
+        } catch (IOException e) {
+            System.out.println("The next grading will run " + mark.submission().file() + " again, as its mark can't be kept: "
+                    + e);
+        }
     }
 
     private synchronized void note(int number, Mark mark) throws IOException {

@@ -163,6 +163,10 @@ final class GradingReport {
         if (!mark.note().isEmpty()) {
             claims.append("<p class=\"note\">").append(html(mark.note())).append("</p>\n");
         }
+        String version = mark.submission().otherVersion();
+        if (!version.isEmpty()) {
+            claims.append("<p class=\"note\">").append(html(version)).append("</p>\n");
+        }
         claims.append("<table class=\"claims\"><tbody>\n");
         for (Mark.Result result : mark.claims()) {
             claims.append(result.holds() ? "<tr class=\"holds\"><th>" : "<tr class=\"fails\"><th>")

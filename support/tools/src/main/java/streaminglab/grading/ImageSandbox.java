@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import streaminglab.Edition;
 
 /** A sandbox that Docker makes, around the programs of the course's image. */
 final class ImageSandbox implements Sandbox {
 
-    private static final String IMAGE = "streaminglab";
+    private static final String IMAGE = Edition.current() == Edition.SPARK_4 ? "streaminglab:spark4" : "streaminglab";
     /** Folders that programs write to, by their place in the image; nothing else there can be written. */
     private static final Map<String, String> WRITTEN = Map.of("tmp", "/tmp", "shm", "/dev/shm", "home", "/lab/home",
             "services", "/lab/build/services", "spark", "/lab/build/spark", "data", "/lab/build/data",

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import streaminglab.Edition;
 import streaminglab.notebook.Notebook;
 
 /**
@@ -45,7 +46,7 @@ record SandboxRun(Optional<Notebook> notebook, String note, long seconds) {
         // Beside the folder that the sandbox can write to: nothing in it may change what has been noted.
         Path results = scratch.resolveSibling(scratch.getFileName() + ".results");
         Path log = scratch.resolveSibling(scratch.getFileName() + ".log");
-        Process process = sandbox.python(scratch, List.of("-I", RUNNER, "submission.ipynb",
+        Process process = sandbox.python(scratch, List.of("-I", RUNNER, "submission.ipynb", Edition.current().kernel(),
                 String.valueOf(limit.cellSeconds()), String.valueOf(CHARACTERS_OF_A_CELL)))
                 .redirectError(log.toFile()).redirectOutput(results.toFile()).start();
         String reason = SandboxWatch.OF_A_SUBMISSION.await(process, scratch, Duration.ofSeconds(limit.notebookSeconds()));

@@ -23,8 +23,8 @@ final class Similarity {
     /** An answer has to have so many sequences of its own, or there is nothing to compare. */
     static final int OWN = 15;
     private static final int LENGTH = 8;
-    private static final Pattern COMMENT = Pattern.compile("//[^\n]*|/\\*(?s:.*?)\\*/|(\"\"\"(?s:.*?)\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\")");
-    private static final Pattern TOKEN = Pattern.compile("\"\"\"(?s:.*?)\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\])+'"
+    private static final Pattern COMMENT = Pattern.compile("//[^\n]*|/\\*(?s:.*?)\\*/|(\"\"\"(?s:.*?)\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*+\")");
+    private static final Pattern TOKEN = Pattern.compile("\"\"\"(?s:.*?)\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*+\"|'(?:\\\\.|[^'\\\\])++'"
             + "|\\d[\\w.]*|\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*|\\S");
     private static final Set<String> KEYWORDS = Set.of("if", "else", "for", "while", "do", "return", "new", "try", "catch", "switch",
             "case", "throw", "class", "record", "var", "void", "int", "long", "double", "boolean", "static", "final");

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import streaminglab.authoring.CheckCell;
+import streaminglab.authoring.CourseVersion;
 import streaminglab.check.Exercise;
 import streaminglab.notebook.Notebook.Cell;
 import streaminglab.notebook.Notebook;
@@ -54,7 +56,7 @@ record Submission(Student student, Notebook exercise, Path file, HandedIn handed
             } else if (cell.tags().contains("check")) {
                 for (String part : CheckCell.parts(cell)) {
                     ObjectNode copy = cell.json().deepCopy();
-                    copy.put("id", part.contains(".that(") ? CLAIM_ID + ++claims : cell.id() + "-before-" + claims);
+                    copy.put("id", Exercise.claimsOf(part).isEmpty() ? cell.id() + "-before-" + claims : CLAIM_ID + ++claims);
                     copy.put("source", part);
                     cells.add(copy);
                 }
@@ -101,6 +103,22 @@ record Submission(Student student, Notebook exercise, Path file, HandedIn handed
             return todos().stream().map(Cell::id).filter(answers::containsKey).map(answers::get).toList();
         } catch (IllegalArgumentException e) {
             return List.of();
+        }
+    }
+
+    /**
+     * What to know where it was written from another version of the exercise than the one that marks it; empty where it was
+     * not, or where the file does not say.
+     */
+    String otherVersion() {
+        try {
+            String written = CourseVersion.in(read(file));
+            String marking = CourseVersion.of(exercise);
+            return written.isEmpty() || written.equals(marking) ? "" : "It was written in version " + written
+                    + " of the exercise, and is marked by version " + marking + ".";
+        } catch (IllegalArgumentException unreadable) {
+            // Which the mark says.
+            return "";
         }
     }
 

@@ -26,9 +26,10 @@ final class JupyterConfiguration {
     private static final String COMPLETER = "@jupyterlab/completer-extension:manager";
     /**
      * JupyterLab drops completions that come after a second, without a word. On a busy machine, or soon after a kernel's
-     * start, they take longer.
+     * start, they take longer. What is said of a name is shown beside it.
      */
-    private static final Map<String, Object> PATIENT = Map.of("providerTimeout", 10_000);
+    private static final Map<String, Object> COMPLETIONS =
+            Map.of("providerTimeout", 10_000, "showDocumentationPanel", true);
     private static final String SHELL = "@jupyterlab/application-extension:shell";
     /** For who stands before a class: one document at a time. */
     private static final Map<String, Object> SIMPLE = Map.of("startMode", "single");
@@ -78,7 +79,7 @@ final class JupyterConfiguration {
                         "streaminglabPresenting", String.valueOf(presenting))));
         Files.writeString(config.resolve("labconfig/default_setting_overrides.json"),
                 JSON.writeValueAsString(presenting
-                        ? Map.of(COMPLETER, PATIENT, SHELL, SIMPLE) : Map.of(COMPLETER, PATIENT)));
+                        ? Map.of(COMPLETER, COMPLETIONS, SHELL, SIMPLE) : Map.of(COMPLETER, COMPLETIONS)));
         if (presenting) {
             FileTree.delete(workspaces());
             Path themes = settings().resolve(THEMES);

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import streaminglab.LabException;
 import streaminglab.authoring.Course;
 import streaminglab.authoring.ExecutedNotebook;
 import streaminglab.launch.LabServices;
 import streaminglab.notebook.Notebook;
+import streaminglab.service.ChildProcess;
 import streaminglab.service.FileTree;
 import streaminglab.service.ServiceException;
 
@@ -18,6 +20,8 @@ import streaminglab.service.ServiceException;
  * kernel, no network and no other file.
  */
 public final class Slides {
+
+    private static final int BOUND_MINUTES = 5;
 
     private final Path home;
     private final Path folder;
@@ -76,10 +80,16 @@ public final class Slides {
                 "--output-dir=" + folder, "--output=" + run.name(), deck.toString())
                 .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
-            if (jupyter.waitFor() != 0) {
+            if (!jupyter.waitFor(BOUND_MINUTES, TimeUnit.MINUTES)) {
+                ChildProcess.killTree(jupyter);
+                throw new IllegalStateException("Jupyter has not made the slides in " + BOUND_MINUTES + " minutes:\n"
+                        + Files.readString(log));
+            }
+            if (jupyter.exitValue() != 0) {
                 throw new IllegalStateException("Jupyter could not make the slides:\n" + Files.readString(log));
             }
         } catch (InterruptedException e) {
+            ChildProcess.killTree(jupyter);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the slides were made", e);
         }

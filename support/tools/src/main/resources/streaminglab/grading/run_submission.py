@@ -1,9 +1,9 @@
 """Runs a notebook to its end, whatever its cells do; after each cell it writes the notebook with all that has run, as a
 line of JSON, to its standard output.
 
-Arguments: the notebook, how many seconds a cell may take, and how many characters of a cell's output are kept. The
-metadata of each cell that ran say how the kernel answered, how many seconds it took and whether that was too long; those
-of the notebook, how the run ended, with nothing to say if it ended well.
+Arguments: the notebook, the name of the kernel, how many seconds a cell may take, and how many characters of a cell's output
+are kept. The metadata of each cell that ran say how the kernel answered, how many seconds it took and whether that was too
+long; those of the notebook, how the run ended, with nothing to say if it ended well.
 """
 import ctypes
 import json
@@ -15,7 +15,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
 
-source, seconds, characters = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+source, kernel, seconds, characters = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 
 # The kernel and what it starts run as the same user: they may neither open this process's files nor trace it.
 PR_SET_DUMPABLE = 4
@@ -61,7 +61,7 @@ def keep(cell=None, execute_reply=None, **_):
 
 client = Client(
     notebook,
-    kernel_name="java",
+    kernel_name=kernel,
     timeout=seconds,
     startup_timeout=seconds,
     # The cell ends with an error, and those after it still run.

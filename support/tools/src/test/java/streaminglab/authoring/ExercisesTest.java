@@ -33,7 +33,7 @@ class ExercisesTest {
     @Test
     void whatIsMissingIsNamedAfterItsMethodOrItsVariable() throws IOException {
         assertThat(todo("""
-                Dataset<Row> minuteAverages(Dataset<Row> readings) {
+                Dataset<Row> averages(Dataset<Row> readings) {
                     // TODO: average
                     // BEGIN SOLUTION
                     return readings.groupBy("a")
@@ -41,13 +41,23 @@ class ExercisesTest {
                     // END SOLUTION
                 }
 
-                minuteAverages(sample)""")).isEqualTo("""
-                Dataset<Row> minuteAverages(Dataset<Row> readings) {
+                averages(sample)""")).isEqualTo("""
+                Dataset<Row> averages(Dataset<Row> readings) {
                     // TODO: average
-                    throw new UnsupportedOperationException("minuteAverages is not written yet");
+                    throw new UnsupportedOperationException("averages is not written yet");
                 }
 
-                minuteAverages(sample)""");
+                averages(sample)""");
+        assertThat(todo("""
+                Dataset<Row> minuteAverages(Dataset<Row> readings) {
+                    // BEGIN SOLUTION
+                    return readings.groupBy("a").avg();
+                    // END SOLUTION
+                }""")).as("within 80 columns").isEqualTo("""
+                Dataset<Row> minuteAverages(Dataset<Row> readings) {
+                    throw new UnsupportedOperationException(
+                            "minuteAverages is not written yet");
+                }""");
         assertThat(todo("""
                 // TODO: start it
                 // BEGIN SOLUTION

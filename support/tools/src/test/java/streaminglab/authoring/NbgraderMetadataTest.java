@@ -8,13 +8,17 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import streaminglab.notebook.Notebook.Cell;
@@ -30,6 +34,13 @@ class NbgraderMetadataTest {
     private static final JsonSchema SCHEMA =
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(schema());
 
+    @TempDir
+    private Path folder;
+
+    static List<Notebook> solutions() {
+        return Course.in(Checkout.HOME).solutions();
+    }
+
     private static InputStream schema() {
         return NbgraderMetadataTest.class.getResourceAsStream("nbgrader-metadata-v3.json");
     }
@@ -43,6 +54,24 @@ class NbgraderMetadataTest {
     @MethodSource("notebooks")
     void everyExerciseAndSolutionIsValid(Notebook notebook) {
         assertThat(violations(notebook.root())).as(notebook.file().toString()).isEmpty();
+    }
+
+    /** An assignment has the points of its exercise, each in a cell of its own, and the exercise's version. */
+    @ParameterizedTest
+    @MethodSource("solutions")
+    void anAssignmentHasACellForEachClaim(Notebook solution) throws IOException {
+        Path file = Files.writeString(folder.resolve(solution.file().getFileName()), Exercises.assignment(solution));
+        Notebook assignment = Notebook.read(file);
+        assertThat(violations(assignment.root())).isEmpty();
+        List<Cell> graded = assignment.cells().stream().filter(cell -> metadata(cell).path("grade").asBoolean()).toList();
+        assertThat(graded).allSatisfy(cell -> {
+            assertThat(metadata(cell).path("points").asInt()).isEqualTo(1);
+            assertThat(metadata(cell).path("locked").asBoolean()).isTrue();
+            assertThat(cell.source().split("\\.that\\(", -1)).hasSize(2);
+        });
+        assertThat(graded).hasSize(solution.cells().stream().mapToInt(cell -> metadata(cell).path("points").asInt()).sum());
+        Notebook exercise = Course.in(Checkout.HOME).notebook("exercises/" + solution.file().getFileName());
+        assertThat(CourseVersion.in(assignment)).isNotEmpty().isEqualTo(CourseVersion.in(exercise));
     }
 
     /** nbgrader cuts a region only where the cell is marked as a solution, and hands out the rest as it is. */

@@ -67,8 +67,36 @@ class NotebookRulesTest {
     }
 
     @Test
+    void pagesOfKafkaAndPostgreSqlAreThoseOfTheVersionsThatRun() throws IOException {
+        assertThat(linkedTo("https://kafka.apache.org/documentation/")).singleElement().asString()
+                .endsWith("is not the documentation of Kafka 4.3.1, the broker's version");
+        assertThat(linkedTo("https://kafka.apache.org/43/configuration/producer-configs/")).singleElement().asString()
+                .endsWith("is not the documentation of Kafka 3.4.1, the client's version");
+        assertThat(linkedTo("https://www.postgresql.org/docs/current/wal-intro.html")).singleElement().asString()
+                .endsWith("is not the documentation of PostgreSQL 18");
+        assertThat(linkedTo("https://kafka.apache.org/43/configuration/topic-configs/")).isEmpty();
+        assertThat(linkedTo("https://kafka.apache.org/34/configuration/consumer-configs/")).isEmpty();
+        assertThat(linkedTo("https://www.postgresql.org/docs/18/wal-intro.html")).isEmpty();
+    }
+
+    private List<String> linkedTo(String page) throws IOException {
+        return changed("https://spark.apache.org/docs/3.5.7/submitting-applications.html", page);
+    }
+
+    @Test
     void nothingSleeps() throws IOException {
         assertThat(changed("counts.print();", "Thread.sleep(5000);")).anyMatch(each -> each.contains("cell print sleeps"));
+    }
+
+    @Test
+    void aLineOfCodeFitsOnAProjector() throws IOException {
+        String fits = "counts.print();" + " ".repeat(80 - 15 - 7) + "// maté";
+        assertThat(fits).hasSize(80);
+        assertThat(changed("\"counts.print();", "\"" + fits)).isEmpty();
+        assertThat(changed("\"counts.print();", "\"" + fits.replace("maté", "matés"))).containsExactly(
+                "02-dstreams-socket.ipynb: cell print has a line of 81 characters, and a projector shows 80:"
+                        + " break the line that begins with counts.print();" + " ".repeat(25) + "…");
+        assertThat(changed("First, cut each line", "First, " + "very ".repeat(20) + "well, cut each line")).isEmpty();
     }
 
     @Test

@@ -105,7 +105,7 @@ class TeachingPagesTest {
                         && !cell.tags().contains("stop");
                 (out ? left : kept).add(cell);
             } else {
-                section = AfternoonPathTest.headings(cell).reduce((one, next) -> next).orElse(section);
+                section = AfternoonPath.headings(cell).reduce((one, next) -> next).orElse(section);
             }
         }
         CellNames.assertNoneIsMissing(kept, left);
@@ -115,12 +115,12 @@ class TeachingPagesTest {
 
     @Test
     void minutesOfSectionsAddUpToTheAfternoon() {
-        for (AfternoonPathTest.Row row : AfternoonPathTest.rows()) {
-            Notebook chapter = numbered(chapters(), row.chapter());
-            assertThat(sum(read(chapter.name() + ".md"), section -> row.keeps(sections(chapter), section)))
-                    .as(chapter.name()).isEqualTo(row.minutes());
+        List<AfternoonPath.Part> path = AfternoonPath.of(COURSE);
+        for (AfternoonPath.Part part : path) {
+            String chapter = part.chapter().name();
+            assertThat(sum(read(chapter + ".md"), part::keeps)).as(chapter).isEqualTo(part.minutes());
         }
-        int afternoon = AfternoonPathTest.rows().stream().mapToInt(AfternoonPathTest.Row::minutes).sum();
+        int afternoon = path.stream().mapToInt(AfternoonPath.Part::minutes).sum();
         assertThat(read("README.md")).contains("\n" + afternoon + " minutes, no exercise");
     }
 
@@ -204,7 +204,7 @@ class TeachingPagesTest {
     }
 
     private static List<String> sections(Notebook chapter) {
-        return chapter.cells().stream().filter(cell -> !cell.isCode()).flatMap(AfternoonPathTest::headings)
+        return chapter.cells().stream().filter(cell -> !cell.isCode()).flatMap(AfternoonPath::headings)
                 .filter(heading -> !heading.equals("What you know now")).toList();
     }
 

@@ -60,7 +60,7 @@ class ClassOverviewTest {
         for (String learner : List.of("ada", "ben", "cy")) {
             noted(learner, "2026-12-01T09:00:00Z\t01c\tno: " + claim + "\t" + (learner.equals("ada") ? "rare" : "common"));
         }
-        assertThat(page().split("What they are told")[1]).containsSubsequence("\">2<", "common", "\">1<", "rare");
+        assertThat(page().split("What the checks say")[1]).containsSubsequence("\">2<", "common", "\">1<", "rare");
     }
 
     @Test

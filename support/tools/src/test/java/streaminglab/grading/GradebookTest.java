@@ -21,6 +21,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import streaminglab.authoring.Course;
+import streaminglab.authoring.CourseVersion;
 import streaminglab.notebook.Notebook;
 import streaminglab.testing.Checkout;
 
@@ -100,6 +101,24 @@ class GradebookTest {
         assertThat(HandedIn.of(file, false)).hasToString("HandedIn[time=2026-12-11T01:59:59.948203Z, source=timestamp.txt, late=false]");
         Files.writeString(folder.resolve("timestamp.txt"), "yesterday");
         assertThat(HandedIn.of(file, false).source()).isEqualTo("the file's time");
+    }
+
+    @Test
+    void anAnswerToAnotherVersionOfTheExerciseSaysSo() throws IOException {
+        Student ada = new Student("ada");
+        Mark same = mark(ada, words, 3, "2026-12-01T10:00");
+        Mark other = mark(ada, words, 3, "2026-12-01T10:00");
+        Path file = other.submission().file();
+        String version = CourseVersion.in(words);
+        Files.writeString(file, Files.readString(file).replace(version, "0123456789ab"));
+        Mark unknown = mark(ada, words, 3, "2026-12-01T10:00");
+        Files.writeString(unknown.submission().file(), Files.readString(unknown.submission().file()).replace(version, "<b>"));
+        assertThat(same.submission().otherVersion()).isEmpty();
+        assertThat(unknown.submission().otherVersion()).isEmpty();
+        assertThat(other.submission().otherVersion()).isEqualTo(
+                "It was written in version 0123456789ab of the exercise, and is marked by version " + version + ".");
+        students(Terms.NONE, other);
+        assertThat(Files.readString(folder.resolve("report.html"))).contains("version 0123456789ab of the exercise");
     }
 
     @Test
@@ -213,6 +232,13 @@ class GradebookTest {
         });
         Files.writeString(mark.submission().file(), Notebook.fileText(root));
         return mark;
+    }
+
+    @Test
+    void aTextOfAnyLengthIsComparedAsOneWord() {
+        String code = "String text = \"%s\"; char letter = '%s'; int cups = 1;";
+        assertThat(Similarity.sequences(code.formatted("tea \\\" ".repeat(50_000), "a".repeat(200_000)))).isNotEmpty()
+                .isEqualTo(Similarity.sequences(code.formatted("tea", "a")));
     }
 
     @Test

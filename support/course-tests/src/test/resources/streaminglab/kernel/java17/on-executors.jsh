@@ -101,3 +101,17 @@ sc.parallelize(List.of("a b", "c")).flatMap(line -> Arrays.asList(line.split(" "
 class NeverSent { int of = 1; }
 sc.parallelize(List.of(new NeverSent())).count()
 //! an object of the class NeverSent, which can't be sent to executors. Make the class Serializable
+---
+Object tagged = sc.parallelize(List.of(1, 2), 2).map(n -> taggedBelow(n)).collect();
+String taggedBelow(int n) { return new TagBelow(n).text(); }
+record TagBelow(int n) implements java.io.Serializable { String text() { return markBelow() + n; } }
+String markBelow() { return "tag "; }
+tagged
+//= [tag 1, tag 2]
+---
+Object tagged = sc.parallelize(List.of(1, 2), 2).map(n -> taggedBelow(n)).collect();
+String taggedBelow(int n) { return new TagBelow(n).text(); }
+record TagBelow(int n) implements java.io.Serializable { String text() { return markBelow() + n; } }
+String markBelow() { return "label "; }
+tagged
+//= [label 1, label 2]

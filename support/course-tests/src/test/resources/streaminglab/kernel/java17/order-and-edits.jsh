@@ -342,10 +342,97 @@ System.out.println(neverThere(3));
 ---
 System.out.println(alsoWrong(3));
 int alsoWrong(int v) { return "text"; }
-//! symbol:   method alsoWrong(int)
+//! java.lang.String cannot be converted to int
 ---
 int ring() { return 1; }
 int rung = ring();
 int ring() { return 2; }
 rung
 //= 1
+---
+System.out.println(petalOf(1));
+String petalOf(int v) { return veinOf(v) + "!"; }
+String veinOf(int v) { return "vein " + v; }
+//> vein 1!
+---
+String stemOf(int v) { return "stem " + rindOf(v); }
+System.out.println(stemOf(1));
+String rindOf(int v) { return "rind " + v; }
+//> stem rind 1
+---
+String stemOf(int v) { return "stem " + rindOf(v); }
+System.out.println(stemOf(1));
+String rindOf(int v) { return "bark " + v; }
+//> stem bark 1
+---
+System.out.println(petalOf(2));
+String petalOf(int v) { return veinOf(v) + "?"; }
+String veinOf(int v) { return "nerve " + v; }
+//> nerve 2?
+---
+int echoed() { return 1; }
+---
+System.out.println(echoed());
+int echoed() { return 2; }
+System.out.println(echoed());
+//> 1
+//> 2
+---
+Moss moss = new Moss(2);
+record Moss(int cm) { int twice() { return doubled(cm); } }
+int doubled(int v) { return 2 * v; }
+moss.twice()
+//= 4
+---
+Moss moss = new Moss(2, "green");
+record Moss(int cm, String color) { }
+moss.color()
+//= green
+---
+for (Season season : Season.values()) { System.out.println(season.next()); }
+enum Season { DRY, WET; Season next() { return nextOf(this); } }
+Season nextOf(Season season) { return season == Season.DRY ? Season.WET : Season.DRY; }
+//> WET
+//> DRY
+---
+Leaf leaf = new Flat(3);
+System.out.println(areaOf(leaf));
+int areaOf(Leaf any) { return any instanceof Flat flat ? flat.cm() : 0; }
+sealed interface Leaf { }
+record Flat(int cm) implements Leaf { }
+record Needle() implements Leaf { }
+//> 3
+---
+Leaf leaf = new Needle();
+System.out.println(areaOf(leaf));
+int areaOf(Leaf any) { return any instanceof Flat flat ? flat.cm() : -1; }
+sealed interface Leaf permits Flat, Needle { }
+record Flat(int cm) implements Leaf { }
+record Needle() implements Leaf { }
+//> -1
+---
+Oak oak = new Oak();
+class Oak extends Tree2 { }
+abstract class Tree2 { int rings = 5; }
+oak.rings
+//= 5
+---
+String grafted(int v) { return "graft " + v; }
+System.out.println(grafted("a") + grafted(1));
+String grafted(String v) { return v + "!"; }
+//> a!graft 1
+---
+java.util.function.Supplier<Fern> ferns = Fern::new;
+System.out.println(ferns.get().spores());
+class Fern { int spores() { return 8; } }
+//> 8
+---
+// later() is named in a comment and in a text
+System.out.println("later(3)");
+int later(int v) { return v; }
+//> later(3)
+---
+int firstOf() { return secondOf() + 1; }
+System.out.println(firstOf());
+int secondOf = 3;
+//! firstOf uses what is not defined: method secondOf()

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import streaminglab.error.Causes;
 
 /** Why Spark refuses a query, or why a query ends with an error, in words that say what to do; for errors that many meet. */
 public final class QueryErrors {
@@ -49,16 +50,17 @@ public final class QueryErrors {
     private static final Map<String, String> OF_DATABASE = Map.of(
             "23505", "The table has a row with this key already, and your statement inserts another one. Say what"
                     + " becomes of the old one: insert … on conflict (…) do update.",
-            "23502", "A row without a value for the table's key came as far as the database. Leave such rows out"
+            "23502", "A row came as far as the database without a value that its table requires. Leave such rows out"
                     + " before you write.",
-            "21000", "One statement is to change the same row twice. Send a statement for each row, or leave one row"
-                    + " for each key in the micro-batch.",
             "42601", "PostgreSQL can't read your SQL. Where a value is a part of it, a quotation mark in the value ends"
                     + " it: put a ? there, and give the value with the set methods of PreparedStatement.");
 
     private static final Map<String, String> OF_RUN = Map.of(
             "Global aggregation with session window", "A session is somebody's: group by whose it is, beside"
                     + " session_window.",
+            // The code of this one, 21000, is also that of a subquery that gives several rows.
+            "affect row a second time", "One statement is to change the same row twice. Send a statement for each row, or"
+                    + " leave one row for each key in the micro-batch.",
             "FAILFAST", "In the mode FAILFAST one malformed message ends the query, and all that come after it"
                     + " wait. In PERMISSIVE it becomes a row that you can set aside.");
 
@@ -68,7 +70,6 @@ public final class QueryErrors {
             "`abs\\(start_time\\)`\\((\\d+)L?\\) must be < the `slide_duration`\\((\\d+)L?\\)");
     private static final int MICROS = 6;
     /** Causes may form a circle. */
-    private static final int MOST_CAUSES = 20;
 
     private QueryErrors() {
     }
@@ -100,10 +101,7 @@ public final class QueryErrors {
 
     /** What the code of a query threw, or a driver that it calls; nothing if Spark itself has something to say. */
     public static Optional<Throwable> thrownInside(Throwable failure) {
-        Throwable deepest = failure;
-        for (int depth = 0; deepest.getCause() != null && depth < MOST_CAUSES; depth++) {
-            deepest = deepest.getCause();
-        }
+        Throwable deepest = Causes.innermost(failure);
         boolean sparks = deepest.getClass().getName().startsWith("org.apache.spark.") || deepest instanceof NotSerializableException;
         return sparks || deepest == failure ? Optional.empty() : Optional.of(deepest);
     }
@@ -111,10 +109,12 @@ public final class QueryErrors {
     /** By the deepest cause that is known, as those above repeat what it says. */
     private static Optional<String> reason(Throwable failure, Map<String, String> reasons, String words) {
         Optional<String> deepest = Optional.empty();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(failure)) {
             String message = String.valueOf(cause.getMessage());
-            Optional<String> known = reasons == OF_RUN && cause instanceof SQLException sql
-                    ? Optional.ofNullable(sql.getSQLState()).map(OF_DATABASE::get) : known(reasons, message);
+            Optional<String> known = known(reasons, message);
+            if (known.isEmpty() && reasons == OF_RUN && cause instanceof SQLException sql) {
+                known = Optional.ofNullable(sql.getSQLState()).map(OF_DATABASE::get);
+            }
             if (known.isPresent()) {
                 deepest = Optional.of(words.formatted(known.get()) + firstSentence(message));
             }

@@ -2,7 +2,6 @@ package streaminglab.exercise.e04a;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,31 +42,35 @@ final class ListenerUnderTest extends StreamingQueryListener {
     public void onQueryStarted(QueryStartedEvent event) {
         if (event.name() != null && names.contains(event.name())) {
             runs.put(event.runId(), event.name());
-            attempt(event.runId(), () -> listener.onQueryStarted(event));
+            attempt(event.runId(), "", () -> listener.onQueryStarted(event));
         }
     }
 
     @Override
     public void onQueryProgress(QueryProgressEvent event) {
         UUID run = event.progress().runId();
-        attempt(run, () -> listener.onQueryProgress(event));
+        Set<String> observed = event.progress().observedMetrics().keySet();
+        attempt(run, "Its report observes " + (observed.isEmpty() ? "nothing" : observed.toString()) + ". A listener hears of"
+                + " every query of the session, and a micro-batch without rows observes nothing. ",
+                () -> listener.onQueryProgress(event));
         heard.merge(run, event.progress().batchId(), Math::max);
     }
 
     @Override
     public void onQueryIdle(QueryIdleEvent event) {
-        attempt(event.runId(), () -> listener.onQueryIdle(event));
+        attempt(event.runId(), "", () -> listener.onQueryIdle(event));
     }
 
     @Override
     public void onQueryTerminated(QueryTerminatedEvent event) {
-        attempt(event.runId(), () -> listener.onQueryTerminated(event));
+        attempt(event.runId(), "", () -> listener.onQueryTerminated(event));
         if (runs.containsKey(event.runId())) {
             ended.add(event.runId());
         }
     }
 
-    private void attempt(UUID run, Runnable telling) {
+    /** @param told what the listener could see there */
+    private void attempt(UUID run, String told, Runnable telling) {
         String name = runs.get(run);
         if (name == null) {
             return;
@@ -76,11 +79,8 @@ final class ListenerUnderTest extends StreamingQueryListener {
             telling.run();
         } catch (RuntimeException e) {
             if (failure == null) {
-                failure = "Your listener threw " + e + ", when it heard of the query " + name + ". "
-                        + (e instanceof NullPointerException || e instanceof NoSuchElementException
-                                ? "A listener hears of every query of the session, also of one that observes nothing; and"
-                                        + " a micro-batch without rows observes nothing either. " : "")
-                        + "Spark writes what a listener throws into its log, and nobody is told.";
+                failure = "Your listener threw " + e + ", when it heard of the query " + name + ". " + told
+                        + "Spark writes what a listener throws into its log, where nobody sees it.";
             }
         }
     }

@@ -18,6 +18,7 @@ import org.apache.spark.sql.streaming.Trigger;
 import streaminglab.Lab;
 import streaminglab.check.Answers;
 import streaminglab.check.CheckFailedException;
+import streaminglab.error.Causes;
 import streaminglab.feed.Feed;
 import streaminglab.feed.JsonFolderSender;
 import streaminglab.feed.Ledger;
@@ -55,12 +56,14 @@ public final class FailureScenario {
     private final Feed orders;
     private final List<String> kills;
     private final boolean uncommitted;
+    private final boolean twice;
 
-    private FailureScenario(Map<String, String> database, Feed orders, List<String> kills, boolean uncommitted) {
+    private FailureScenario(Map<String, String> database, Feed orders, List<String> kills, boolean uncommitted, boolean twice) {
         this.database = database;
         this.orders = orders;
         this.kills = kills;
         this.uncommitted = uncommitted;
+        this.twice = twice;
     }
 
     /**
@@ -69,7 +72,7 @@ public final class FailureScenario {
      * @param database url, user and password of a PostgreSQL, as {@code Lab.jdbcOptions()} has them
      */
     public static FailureScenario of(Map<String, String> database) {
-        return new FailureScenario(database, Feed.orders(1), List.of(), false);
+        return new FailureScenario(database, Feed.orders(1), List.of(), false, false);
     }
 
     /**
@@ -80,7 +83,7 @@ public final class FailureScenario {
     public FailureScenario killingTheConnectionAt(String order) {
         List<String> more = new ArrayList<>(kills);
         more.add(order);
-        return new FailureScenario(database, orders, List.copyOf(more), uncommitted);
+        return new FailureScenario(database, orders, List.copyOf(more), uncommitted, twice);
     }
 
     /**
@@ -88,12 +91,21 @@ public final class FailureScenario {
      * checkpoint that the query is started from again lacks that note.
      */
     public FailureScenario killingTheDriverBeforeItsCommit() {
-        return new FailureScenario(database, orders, kills, true);
+        return new FailureScenario(database, orders, kills, true, twice);
     }
 
     /** The same, with orders that the till sends a second time. */
     public FailureScenario withDuplicates() {
-        return new FailureScenario(database, orders.duplicates(0.2), kills, uncommitted);
+        return new FailureScenario(database, orders.duplicates(0.2), kills, uncommitted, twice);
+    }
+
+    /**
+     * The same twice, if nothing is lost and nothing doubled the first time. The second time table, checkpoint and files have
+     * the names of the first, and are new: whatever the program remembers of them is wrong, as after the death of a driver it
+     * is gone.
+     */
+    public FailureScenario twiceUnderTheSameNames() {
+        return new FailureScenario(database, orders, kills, uncommitted, true);
     }
 
     /**
@@ -104,9 +116,24 @@ public final class FailureScenario {
      * @throws CheckFailedException if one of them returns null, or Spark or PostgreSQL refuses it, with the reason
      */
     public RecoveryResult run(UnaryOperator<String> createTable, OrderQuery query) throws Exception {
+        String table = OrderTable.newName();
         Path folder = Path.of(Lab.folder("check"));
+        try {
+            RecoveryResult first = night(createTable, query, table, folder, false);
+            if (!twice || RecoveryDiagnosis.of(first) != null) {
+                return first;
+            }
+            FileTree.delete(folder);
+            return night(createTable, query, table, folder, true);
+        } finally {
+            FileTree.delete(folder);
+        }
+    }
+
+    private RecoveryResult night(UnaryOperator<String> createTable, OrderQuery query, String name, Path folder, boolean second)
+            throws Exception {
         Ledger ledger = new Ledger();
-        try (OrderTable table = OrderTable.create(database, createTable);
+        try (OrderTable table = OrderTable.create(database, name, createTable);
                 Sender till = ledger.through(new JsonFolderSender(folder.resolve("orders"), BATCH))) {
             for (String order : kills) {
                 table.killConnectionAt(order);
@@ -120,9 +147,7 @@ public final class FailureScenario {
             orders.skip(BEFORE).send(BATCH, till);
             startUntilItDoesNotFail(query, folder, table, starts);
             Dataset<Row> rows = table.rows();
-            return new RecoveryResult(ledger.compare(rows, OrderTable.ID), rows, starts, table.killed());
-        } finally {
-            FileTree.delete(folder);
+            return new RecoveryResult(ledger.compare(rows, OrderTable.ID), rows, starts, table.killed(), second);
         }
     }
 
@@ -182,10 +207,7 @@ public final class FailureScenario {
     }
 
     private static String rootCause(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = Causes.innermost(thrown);
         return cause.getMessage() == null ? cause.toString() : cause.getMessage().lines().findFirst().orElse(cause.toString());
     }
 }

@@ -28,8 +28,13 @@ final class OrderTable implements AutoCloseable {
         this.name = name;
     }
 
-    static OrderTable create(Map<String, String> database, UnaryOperator<String> createTable) throws SQLException {
-        OrderTable table = new OrderTable(database, "check_" + UUID.randomUUID().toString().replace("-", ""));
+    /** A name that no table has yet. */
+    static String newName() {
+        return "check_" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    static OrderTable create(Map<String, String> database, String name, UnaryOperator<String> createTable) throws SQLException {
+        OrderTable table = new OrderTable(database, name);
         String sql = createTable.apply(table.name);
         if (sql == null) {
             throw new CheckFailedException("Your SQL for the table is null. Return the text that creates it.");
@@ -122,9 +127,15 @@ final class OrderTable implements AutoCloseable {
         return new org.postgresql.Driver().connect(database.get("url"), login);
     }
 
+    /** What a query has made beside its table, such as one to stage rows in, goes with it: its name begins with this one. */
     @Override
     public void close() throws SQLException {
-        execute("drop table if exists " + name);
+        try (Connection connection = connect(); Statement statement = connection.createStatement();
+                ResultSet tables = connection.getMetaData().getTables(null, null, name + "%", new String[] {"TABLE"})) {
+            while (tables.next()) {
+                statement.execute("drop table \"" + tables.getString("TABLE_NAME") + "\" cascade");
+            }
+        }
         for (int kill = 1; kill <= kills; kill++) {
             execute("drop function if exists " + name + "_kill_" + kill);
             execute("drop sequence if exists " + name + "_kill_" + kill);

@@ -19,6 +19,8 @@ final class RecoveryDiagnosis {
                 : !delivery.doubled().isEmpty() ? "Orders are in the table twice. Spark does a micro-batch again that it has"
                         + " not noted as done, though its rows may be in the table."
                 : !delivery.missing().isEmpty() ? "Orders are missing, though the query says that it has written all." : null;
-        return reason == null ? null : reason + "\n" + result;
+        return reason == null ? null : (result.isSecond() ? "The first time all went well. This is the second time, with a new"
+                + " table and a new checkpoint of the same names; only what is kept elsewhere is still there. " : "")
+                + reason + "\n" + result;
     }
 }

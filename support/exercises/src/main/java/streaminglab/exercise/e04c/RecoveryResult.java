@@ -26,12 +26,15 @@ public final class RecoveryResult implements Checked<RecoveryClaim> {
     private final Dataset<Row> rows;
     private final List<Start> starts;
     private final int kills;
+    private final boolean second;
 
-    RecoveryResult(DeliveryReport delivery, Dataset<Row> rows, List<Start> starts, int kills) {
+    /** @param second whether this was the second time, under the names of a first one in which all went well */
+    RecoveryResult(DeliveryReport delivery, Dataset<Row> rows, List<Start> starts, int kills, boolean second) {
         this.delivery = delivery;
         this.rows = rows;
         this.starts = List.copyOf(starts);
         this.kills = kills;
+        this.second = second;
     }
 
     /** All rows that were in the table in the end; they stay although the table is dropped. */
@@ -50,6 +53,10 @@ public final class RecoveryResult implements Checked<RecoveryClaim> {
     /** How many connections were killed. */
     int kills() {
         return kills;
+    }
+
+    boolean isSecond() {
+        return second;
     }
 
     /** Whether the query has died at least once. */

@@ -11,11 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import streaminglab.display.Page;
 import streaminglab.display.MimeBundle;
+import streaminglab.display.markup.Style;
 
 /** The displays of this kernel's notebook. */
 public final class NotebookPage implements Page {
 
     private static volatile NotebookPage ofKernel;
+
+    /** The metadata by which a page knows an output that is still followed. */
+    private static final String FOLLOWED = "streaminglab";
 
     private final Publisher publisher;
     private final Supplier<Cell> running;
@@ -134,6 +138,10 @@ public final class NotebookPage implements Page {
     private static DisplayData data(String id, MimeBundle content) {
         DisplayData data = CellRenderer.data(content);
         data.setDisplayId(id);
+        if (Style.isFollowed(content.html())) {
+            // Jupyter keeps no id with an output: a page that opens the notebook again finds it by this (panels.js).
+            data.putMetaData(FOLLOWED, Map.of("display", id));
+        }
         return data;
     }
 }

@@ -19,6 +19,7 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import org.apache.spark.sql.Column;
+import streaminglab.kernel.jshell.StaticImports;
 
 /**
  * JShell's suggestions in the order in which a learner needs them, with what JShell does not know: members of the type
@@ -32,22 +33,30 @@ public final class CodeCompletion {
     private static final String LOGGING = "org.apache.spark.internal.Logging";
     /** Java's factories of a type, such as Encoders of Encoder, are named so. */
     private static final String FACTORY = "s";
+    /** As many have a sentence beside them: a list of more is read by typing on. */
+    private static final int DOCUMENTED = 100;
 
     private final JShell shell;
     private final NotebookNames names;
+    private final StaticImports imports;
     private final UnimportedNames unimported;
     private final StringCompletion strings;
     private final Supplier<ClassLoader> classes;
+    private final FirstSentence sentences;
     private Set<String> ofLogging;
 
     /**
-     * @param classes knows the classes of cells and of {@code %maven}
-     * @param values  the value of a variable, or null
+     * @param classes   knows the classes of cells and of {@code %maven}
+     * @param values    the value of a variable, or null
+     * @param sentences what is beside a name
      */
-    public CodeCompletion(JShell shell, Supplier<ClassLoader> classes, Function<VarSnippet, Object> values) {
+    public CodeCompletion(JShell shell, Supplier<ClassLoader> classes, Function<VarSnippet, Object> values,
+            FirstSentence sentences) {
         this.shell = shell;
         this.classes = classes;
+        this.sentences = sentences;
         this.names = new NotebookNames(shell, classes, values);
+        this.imports = new StaticImports(shell, names::load);
         this.unimported = new UnimportedNames(shell, names);
         this.strings = new StringCompletion(names);
     }
@@ -62,8 +71,18 @@ public final class CodeCompletion {
             return strings.of(place, code.length());
         }
         int begin = CodePlace.beginOfName(code);
-        String receiver = CodePlace.receiver(code, begin);
-        return receiver.isEmpty() ? names(code, begin, place) : members(code, begin, receiver);
+        String receiver = place.receiver(code, begin);
+        return documented(receiver.isEmpty() ? names(code, begin, place) : members(code, begin, receiver), code);
+    }
+
+    private Completions documented(Completions found, String code) {
+        List<Completion> all = new ArrayList<>(found.all());
+        for (int i = 0; i < Math.min(DOCUMENTED, all.size()); i++) {
+            Completion each = all.get(i);
+            boolean unknown = each.of() == null && each.type().equals("class");
+            all.set(i, (unknown ? each.withClass(names.type(each.text(), code)) : each).documented(sentences));
+        }
+        return new Completions(all, found.begin());
     }
 
     private List<Suggestion> suggestions(String code, int[] anchor) {
@@ -118,13 +137,16 @@ public final class CodeCompletion {
         return ofLogging;
     }
 
-    private static Completion member(Suggestion suggestion, Class<?> type) {
+    private Completion member(Suggestion suggestion, Class<?> type) {
         String name = nameOf(suggestion);
         if (suggestion.continuation().contains("(")) {
-            return new Completion(suggestion.continuation(), "function", type == null ? "" : MemberSignatures.of(type, name));
+            return Completion.member(type, suggestion.continuation(), "function",
+                    type == null ? "" : MemberSignatures.of(type, name));
         }
         boolean field = type != null && Stream.of(type.getFields()).anyMatch(each -> each.getName().equals(name));
-        return new Completion(name, field ? "property" : kind(name), "");
+        String kind = field ? "property" : kind(name);
+        Class<?> nested = kind.equals("class") && type != null ? names.load(type.getName() + "$" + name) : null;
+        return Completion.member(field ? type : nested, name, kind, "");
     }
 
     /** Java's convention for names says what a name without a parenthesis is, as a rule. */
@@ -188,12 +210,20 @@ public final class CodeCompletion {
     private Completion name(Suggestion suggestion) {
         String name = nameOf(suggestion);
         if (suggestion.continuation().contains("(")) {
-            return new Completion(suggestion.continuation(), "function", shell.methods()
-                    .filter(method -> method.name().equals(name)).map(MethodSnippet::signature).findFirst().orElse(""));
+            return shell.methods().filter(method -> method.name().equals(name))
+                    .map(method -> new Completion(suggestion.continuation(), "function", method.signature())).findFirst()
+                    .orElseGet(() -> imported(suggestion.continuation(), name));
         }
         return names.variables().filter(variable -> variable.name().equals(name)).findFirst()
                 .map(variable -> new Completion(name, "instance", variable.typeName()))
                 .orElse(new Completion(suggestion.continuation(), kind(name), ""));
+    }
+
+    /** A method that a static import brings. */
+    private Completion imported(String text, String name) {
+        Class<?> owner = imports.owner(name);
+        return owner == null ? new Completion(text, "function", "")
+                : Completion.member(owner, text, "function", MemberSignatures.of(owner, name));
     }
 
     private Set<String> fittingVariables(List<Class<?>> expected, String code) {
@@ -243,11 +273,12 @@ public final class CodeCompletion {
             Stream<Completion> methods = Stream.of(maker.getMethods())
                     .filter(each -> makes(each.getModifiers(), each.getName(), each.getReturnType(), type))
                     .sorted(Comparator.comparing(Method::getParameterCount))
-                    .map(each -> new Completion(owner + each.getName() + (each.getParameterCount() == 0 ? "()" : "("),
+                    .map(each -> Completion.member(maker, owner + each.getName() + (each.getParameterCount() == 0 ? "()" : "("),
                             "function", MemberSignatures.of(maker, each.getName())));
             Stream<Completion> fields = Stream.of(maker.getFields())
                     .filter(each -> makes(each.getModifiers(), each.getName(), each.getType(), type))
-                    .map(each -> new Completion(owner + each.getName(), "property", each.getType().getSimpleName()));
+                    .map(each -> Completion.member(maker, owner + each.getName(), "property",
+                            each.getType().getSimpleName()));
             return Stream.concat(fields, methods).sorted(Comparator.comparing(Completion::text));
         }).toList();
     }

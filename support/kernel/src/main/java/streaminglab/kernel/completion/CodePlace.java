@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import streaminglab.kernel.jshell.PlainCode;
 
 /**
  * What is open at the end of code that somebody is typing: calls whose arguments are not complete, a string, a comment.
@@ -11,8 +12,9 @@ import java.util.List;
  * @param calls   the innermost first
  * @param literal what the open string has so far; null outside strings
  * @param comment whether the end is in a comment
+ * @param masked  the code with quotation marks in place of strings, and blanks in place of comments
  */
-record CodePlace(List<Call> calls, String literal, boolean comment) {
+record CodePlace(List<Call> calls, String literal, boolean comment, String masked) {
 
     /**
      * A call whose arguments are being typed.
@@ -32,59 +34,22 @@ record CodePlace(List<Call> calls, String literal, boolean comment) {
     }
 
     static CodePlace of(String code) {
-        char[] masked = code.toCharArray();
+        PlainCode plain = PlainCode.of(code);
+        String text = plain.text();
         Deque<Bracket> open = new ArrayDeque<>();
-        int literal = -1;
-        boolean comment = false;
-        int at = 0;
-        while (at < code.length()) {
-            String rest = code.substring(at, Math.min(code.length(), at + 3));
-            int end = at + 1;
-            if (rest.startsWith("//") || rest.startsWith("/*")) {
-                String sign = rest.startsWith("//") ? "\n" : "*/";
-                int close = code.indexOf(sign, at + 2);
-                comment = close < 0;
-                end = comment ? code.length() : close + sign.length();
-                mask(masked, at, end, ' ');
-            } else if (rest.startsWith("\"") || rest.startsWith("'")) {
-                String sign = rest.equals("\"\"\"") ? rest : rest.substring(0, 1);
-                int close = closing(code, at + sign.length(), sign);
-                literal = close < 0 ? at + sign.length() : -1;
-                end = close < 0 ? code.length() : close + sign.length();
-                mask(masked, at, end, '"');
-            } else if ("([{".indexOf(masked[at]) >= 0) {
+        for (int at = 0; at < text.length(); at++) {
+            char each = text.charAt(at);
+            if ("([{".indexOf(each) >= 0) {
                 open.push(new Bracket(at, new ArrayList<>()));
-            } else if (")]}".indexOf(masked[at]) >= 0) {
+            } else if (")]}".indexOf(each) >= 0) {
                 open.poll();
-            } else if (masked[at] == ',' && !open.isEmpty()) {
+            } else if (each == ',' && !open.isEmpty()) {
                 open.peek().commas().add(at);
             }
-            at = end;
         }
-        String text = new String(masked);
         List<Call> calls = open.stream().filter(bracket -> text.charAt(bracket.at()) == '(')
                 .map(bracket -> call(code, text, bracket)).filter(call -> !call.method().isEmpty()).toList();
-        return new CodePlace(calls, literal < 0 ? null : code.substring(literal), comment);
-    }
-
-    private static void mask(char[] text, int begin, int end, char with) {
-        for (int i = begin; i < end; i++) {
-            text[i] = text[i] == '\n' ? '\n' : with;
-        }
-    }
-
-    /** A string or a character ends with its line, if not before. */
-    private static int closing(String code, int from, String sign) {
-        for (int i = from; i < code.length(); i++) {
-            if (code.charAt(i) == '\\') {
-                i++;
-            } else if (code.startsWith(sign, i)) {
-                return i;
-            } else if (code.charAt(i) == '\n' && sign.length() == 1) {
-                return i - 1;
-            }
-        }
-        return -1;
+        return new CodePlace(calls, plain.literal() < 0 ? null : code.substring(plain.literal()), plain.comment(), text);
     }
 
     private static Call call(String code, String masked, Bracket bracket) {
@@ -100,8 +65,8 @@ record CodePlace(List<Call> calls, String literal, boolean comment) {
     }
 
     /** What is before the dot that the name at {@code name} follows; empty without a dot. */
-    static String receiver(String code, int name) {
-        return receiver(code, code, name);
+    String receiver(String code, int name) {
+        return receiver(code, masked, name);
     }
 
     private static String receiver(String code, String masked, int name) {

@@ -35,7 +35,7 @@ final class MemberSignatures {
                         && Modifier.isStatic(each.getModifiers()) == ofClass)
                 .sorted(Comparator.comparing(Method::getName).thenComparing(Method::getParameterCount))
                 .collect(Collectors.groupingBy(Method::getName, LinkedHashMap::new, Collectors.toList()));
-        return all.entrySet().stream().map(method -> new Completion(method.getKey()
+        return all.entrySet().stream().map(method -> Completion.member(type, method.getKey()
                 + (method.getValue().stream().allMatch(each -> each.getParameterCount() == 0) ? "()" : "("),
                 "function", of(type, method.getKey()))).toList();
     }
@@ -45,7 +45,7 @@ final class MemberSignatures {
         Stream<Completion> fields = Stream.of(type.getFields())
                 .filter(each -> each.getName().startsWith(typed) && each.getName().indexOf('$') < 0
                         && Modifier.isStatic(each.getModifiers()))
-                .map(each -> new Completion(each.getName(), "property", each.getType().getSimpleName()));
+                .map(each -> Completion.member(type, each.getName(), "property", each.getType().getSimpleName()));
         return Stream.concat(fields, methods(type, typed, true).stream()).toList();
     }
 }

@@ -19,6 +19,7 @@ import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.VarSnippet;
+import streaminglab.kernel.jshell.PlainCode;
 
 /** What the names in a cell mean, as far as that can be told without compiling or running anything. */
 final class NotebookNames {
@@ -27,6 +28,7 @@ final class NotebookNames {
     private static final Pattern DECLARED =
             Pattern.compile("([\\p{L}_][\\w.]*(?:<[^;=(){}]*>)?(?:\\[])?)\\s+([\\p{L}_]\\w*)\\s*(?=[=;,:)])");
     private static final Set<String> NO_TYPES = Set.of("return", "new", "throw", "else", "case", "import", "package");
+    private static final Pattern QUALIFIED_CLASS = Pattern.compile("(?:[a-z_]\\w*\\.)+[A-Z]\\w*");
     private static final Pattern LINK = Pattern.compile("\\s*\\.\\s*(\\w+)");
 
     private final JShell shell;
@@ -69,7 +71,7 @@ final class NotebookNames {
 
     /** What is imported by the code or by cells that have run: classes, and packages that end with a star. */
     Set<String> imports(String code) {
-        Stream<String> typed = IMPORT.matcher(code).results().filter(each -> each.group(1) == null)
+        Stream<String> typed = IMPORT.matcher(PlainCode.of(code).text()).results().filter(each -> each.group(1) == null)
                 .map(each -> each.group(2));
         Stream<String> known = shell.imports().filter(each -> !each.isStatic()).map(ImportSnippet::fullname);
         return Stream.concat(Stream.concat(typed, known), Stream.of("java.lang.*"))
@@ -124,7 +126,12 @@ final class NotebookNames {
                     .map(method -> type(method.signature().replaceFirst(".*\\)", ""), code)).orElse(null), text, end);
         }
         Class<?> root = typeOfVariable(name, code);
-        return walk(root == null ? type(name, code) : root, text, end);
+        if (root == null) {
+            root = type(name, code);
+        }
+        Matcher qualified = QUALIFIED_CLASS.matcher(text);
+        return root == null && qualified.lookingAt() ? walk(load(qualified.group()), text, qualified.end())
+                : walk(root, text, end);
     }
 
     private Class<?> typeOfVariable(String name, String code) {
@@ -136,7 +143,7 @@ final class NotebookNames {
     /** The types, as they are written, of the variables and parameters that the code declares; the last of each name. */
     Map<String, String> declaredIn(String code) {
         Map<String, String> types = new LinkedHashMap<>();
-        DECLARED.matcher(code).results().filter(each -> !NO_TYPES.contains(each.group(1)))
+        DECLARED.matcher(PlainCode.of(code).text()).results().filter(each -> !NO_TYPES.contains(each.group(1)))
                 .forEach(each -> types.put(each.group(2), each.group(1)));
         return types;
     }

@@ -52,8 +52,9 @@ final class StringCompletion {
         String begun = place.literal();
         List<String> values = SparkStrings.valuesOf(call);
         if (values != null) {
-            return new Completions(values.stream().filter(value -> value.startsWith(begun)).map(Completion::value).toList(),
-                    end - begun.length());
+            boolean options = call.method().equals("option") && call.argument() == 0;
+            return new Completions(values.stream().filter(value -> value.startsWith(begun))
+                    .map(value -> options ? option(value, call) : Completion.value(value)).toList(), end - begun.length());
         }
         if (SparkStrings.isPath(call)) {
             return new Completions(files(begun), end - begun.length() + begun.lastIndexOf('/') + 1);
@@ -65,6 +66,11 @@ final class StringCompletion {
         }
         String typed = last(NAME, begun);
         return new Completions(takesColumns(call) ? columns(place, typed) : List.of(), end - typed.length());
+    }
+
+    private static Completion option(String name, CodePlace.Call call) {
+        SourceOption option = SourceOption.of(name, call.receiver()).get(0);
+        return new Completion(name, "text", "", null, option.meaning() + " Default: " + option.standard());
     }
 
     private static String last(Pattern pattern, String begun) {

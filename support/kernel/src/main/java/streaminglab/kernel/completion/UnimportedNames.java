@@ -57,7 +57,7 @@ final class UnimportedNames {
     }
 
     private Completion classNamed(String name, String code) {
-        return new Completion(written(name, code), "class", "");
+        return Completion.member(names.load(name), written(name, code), "class", "");
     }
 
     /** How the members of an unknown receiver's class could go on, each with the receiver as it must be written. */
@@ -78,7 +78,7 @@ final class UnimportedNames {
     private Stream<Completion> ofClass(Class<?> type, String typed, String code) {
         String owner = written(type.getName(), code) + ".";
         return MemberSignatures.ofClass(type, typed).stream()
-                .map(member -> new Completion(owner + member.text(), member.type(), member.signature()));
+                .map(member -> Completion.member(type, owner + member.text(), member.type(), member.signature()));
     }
 
     private String written(String name, String code) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,9 +28,17 @@ public final class DocumentationIndex {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SUFFIX = ".zip";
+    /** A list of completions asks for one type some hundred times. */
+    private static final int KEPT = 32;
 
     private final Path folder;
     private final LibrarySources sources;
+    private final Map<String, DocumentedType> read = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, DocumentedType> eldest) {
+            return size() > KEPT;
+        }
+    };
     private List<ZipFile> open;
 
     /**
@@ -120,13 +129,20 @@ public final class DocumentationIndex {
         return sources.isFetching(name);
     }
 
-    private synchronized DocumentedType indexed(String name) {
+    /** As {@link #type}, at once: without what would have to be fetched first. */
+    synchronized DocumentedType indexed(String name) {
+        DocumentedType known = read.get(name);
+        if (known != null) {
+            return known;
+        }
         try {
             for (ZipFile zip : files()) {
                 ZipEntry entry = zip.getEntry(name);
                 if (entry != null) {
                     try (InputStream in = zip.getInputStream(entry)) {
-                        return JSON.readValue(in, DocumentedType.class);
+                        known = JSON.readValue(in, DocumentedType.class);
+                        read.put(name, known);
+                        return known;
                     }
                 }
             }

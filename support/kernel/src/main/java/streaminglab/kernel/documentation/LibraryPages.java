@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -27,6 +28,9 @@ import streaminglab.kernel.jshell.JShellInternals.Analysed;
 final class LibraryPages {
 
     private static final String OF_JDK = "java.lang.String";
+    /** What the API pages on Spark's site leave out, as its build (project/SparkBuild.scala) says. */
+    private static final Pattern WITHOUT_PAGES = Pattern.compile(
+            "^org\\.apache\\.spark\\.(streaming\\.kafka010|sql\\.(kafka010|catalyst|execution|internal)|internal|deploy|rpc)\\b");
 
     private final DocumentationIndex index;
     private final Elements elements;
@@ -161,7 +165,7 @@ final class LibraryPages {
                     + elements.getModuleOf(type).getQualifiedName() + "/" + path + anchor(member);
         }
         if (packageName.startsWith("org.apache.spark")) {
-            return "https://spark.apache.org/docs/" + Versions.of("spark") + "/api/java/" + path;
+            return WITHOUT_PAGES.matcher(packageName).find() ? null : "https://spark.apache.org/docs/" + Versions.of("spark") + "/api/java/" + path;
         }
         if (packageName.startsWith("org.apache.kafka")) {
             return "https://kafka.apache.org/" + Versions.of("kafkaClient").replaceFirst("(\\d+)\\.(\\d+).*", "$1$2")

@@ -9,7 +9,9 @@ import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
+import streaminglab.error.Causes;
 import streaminglab.kernel.jshell.CellSource;
+import streaminglab.kernel.jshell.PlainCode;
 import streaminglab.kernel.jshell.SnippetLines;
 
 /** Why a cell did not end well, as the learner reads it. */
@@ -129,7 +131,7 @@ public final class CellFailure extends Exception {
 
     private static String hint(Diag diagnostic, Snippet snippet, JShell shell, CellSource source) {
         String message = diagnostic.getMessage(Locale.ENGLISH);
-        String hint = NameHints.forHidden(marked(snippet.source(), diagnostic), shell);
+        String hint = NameHints.forHidden(marked(PlainCode.of(snippet.source()).text(), diagnostic), shell);
         hint = hint == null ? NameHints.forPattern(message, source) : hint;
         hint = hint == null ? Hints.forCompiler(message, snippet.source()) : hint;
         hint = hint == null ? ImportHints.forCompiler(message, shell) : hint;
@@ -186,7 +188,7 @@ public final class CellFailure extends Exception {
 
     /** What a magic refused; its message says all. */
     public static CellFailure ofMagic(Throwable thrown) {
-        for (Throwable each : ThrownReport.withCauses(thrown)) {
+        for (Throwable each : Causes.of(thrown)) {
             if (each instanceof CellFailure ofLoadedCode) {
                 return ofLoadedCode;
             }

@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import streaminglab.Edition;
+import streaminglab.error.Causes;
+import streaminglab.kernel.jshell.PlainCode;
 
 /** What to do about the mistakes that Spark's Java API invites, found by what compiler and Spark say of them. */
 final class Hints {
@@ -237,7 +239,7 @@ final class Hints {
      */
     static String forCompiler(String message, String code) {
         // The interfaces of Spark's UDFs are raw where a UDF is registered.
-        return UDF.matcher(code).find() && OF_OBJECT.matcher(message).find()
+        return UDF.matcher(PlainCode.of(code).text()).find() && OF_OBJECT.matcher(message).find()
                 ? "What a UDF takes is an Object as long as its type is not written. Cast the lambda:"
                 + " (UDF1<Long, Long>) n -> n + 1, or UDF2<Long, Long, Long> for two arguments"
                 : find(OF_COMPILER, message);
@@ -255,7 +257,7 @@ final class Hints {
 
     /** For what was thrown, or one of its causes; null if nothing is known of it. */
     static String forThrown(Throwable thrown) {
-        for (Throwable each : ThrownReport.withCauses(thrown)) {
+        for (Throwable each : Causes.of(thrown)) {
             String message = ThrownReport.message(each);
             String earlier = earlierType(each, message);
             String hint = each instanceof java.io.NotSerializableException

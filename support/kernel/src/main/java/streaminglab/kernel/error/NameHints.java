@@ -17,6 +17,7 @@ import jdk.jshell.MethodSnippet;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import streaminglab.kernel.jshell.CellSource;
+import streaminglab.kernel.jshell.PlainCode;
 
 /** Which names are near one that is not known, and what can be said of a variable that is missing. */
 final class NameHints {
@@ -34,7 +35,8 @@ final class NameHints {
     }
 
     /**
-     * For the code that the compiler marks; null unless it names something of the notebook that hides a class.
+     * For the code that the compiler marks, without comments and texts; null unless it names something of the notebook that
+     * hides a class.
      */
     static String forHidden(String code, JShell shell) {
         Set<String> own = Stream.concat(shell.variables().map(VarSnippet::name), shell.types().map(TypeDeclSnippet::name))
@@ -70,7 +72,8 @@ final class NameHints {
             return null;
         }
         String name = unknown.group(1).substring("variable ".length());
-        Matcher pattern = Pattern.compile("\\binstanceof\\s+(?:final\\s+)?([\\w.<>?, ]*[\\w>])\\s+" + name + "\\b").matcher(source.code());
+        Matcher pattern = Pattern.compile("\\binstanceof\\s+(?:final\\s+)?([\\w.<>?, ]*[\\w>])\\s+" + name + "\\b")
+                .matcher(PlainCode.of(source.code()).text());
         return pattern.find() ? "In a cell the variable of a pattern is known within its own statement only. Behind it, declare one: "
                 + pattern.group(1) + " " + name + " = (" + pattern.group(1) + ") …" : null;
     }

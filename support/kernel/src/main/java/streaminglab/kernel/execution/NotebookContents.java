@@ -12,6 +12,7 @@ import jdk.jshell.VarSnippet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import streaminglab.kernel.jshell.CellSource;
+import streaminglab.kernel.jshell.PlainCode;
 
 /** What the notebook's cells have declared, as {@code %who} shows it. */
 public final class NotebookContents {
@@ -66,7 +67,8 @@ public final class NotebookContents {
             case INTERFACE_SUBKIND -> "interface";
             case ENUM_SUBKIND -> "enum";
             case ANNOTATION_TYPE_SUBKIND -> "annotation";
-            default -> type.source().matches("(?s).*?\\brecord\\s+" + type.name() + "\\b.*") ? "record" : "class";
+            default -> PlainCode.of(type.source()).text().matches("(?s).*?\\brecord\\s+" + type.name() + "\\b.*")
+                    ? "record" : "class";
         };
     }
 

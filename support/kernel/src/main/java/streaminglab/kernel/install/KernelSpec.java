@@ -80,6 +80,18 @@ public final class KernelSpec {
         return folder;
     }
 
+    /**
+     * The home of the JDK that the kernel of this edition runs on, as its kernelspec in the checkout at {@code home} says:
+     * with Spark 4 it may be another than that of this JVM.
+     *
+     * @throws IOException if the kernelspec is not there
+     */
+    public static Path jdk(Path home) throws IOException {
+        Path spec = home.resolve("build/share/jupyter/kernels").resolve(Edition.current().kernel()).resolve("kernel.json");
+        String java = new ObjectMapper().readTree(spec.toFile()).path("argv").path(0).asText();
+        return Path.of(java).getParent().getParent();
+    }
+
     public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
@@ -104,6 +116,9 @@ public final class KernelSpec {
                 // A notebook is short work: the optimizing compiler takes half of the processor until the first results
                 // are there, and makes a query a fifth faster that has run for half a minute.
                 "-XX:TieredStopAtLevel=1",
+                // Without that compiler the JVM would keep 48 MB for compiled code, which some forty queries fill: from then on
+                // it throws code away and compiles it again. This is what it keeps otherwise; what is not used costs nothing.
+                "-XX:ReservedCodeCacheSize=240m",
                 "-Duser.timezone=UTC",
                 "-Dfile.encoding=UTF-8",
                 "-Djava.awt.headless=true",

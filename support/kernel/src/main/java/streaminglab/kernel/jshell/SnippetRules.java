@@ -31,7 +31,7 @@ public final class SnippetRules {
     private static final Pattern MAY_RETURN = Pattern.compile("\\breturn\\b");
     private static final Pattern MAY_NAME_ITSELF = Pattern.compile("\\b([\\p{L}_$][\\p{L}\\p{N}_$]*)\\s*=[^=].*\\b\\1\\b",
             Pattern.DOTALL);
-    private static final Pattern FINAL = Pattern.compile("^(?:\\w+\\s+|@\\w+\\s+)*?final\\b");
+    private static final Pattern FINAL = Pattern.compile("^(?:\\w+\\s+|@\\w+(?:\\([^)]*\\))?\\s+)*?final\\b");
 
     private SnippetRules() {
     }
@@ -109,7 +109,8 @@ public final class SnippetRules {
 
     private static String ofFinal(String snippet, JShell shell) {
         Set<String> finals = shell.variables().filter(variable -> snippet.contains(variable.name())
-                && FINAL.matcher(variable.source().strip()).find()).map(VarSnippet::name).collect(Collectors.toSet());
+                && FINAL.matcher(PlainCode.of(variable.source()).text().strip()).find())
+                .map(VarSnippet::name).collect(Collectors.toSet());
         if (finals.isEmpty()) {
             return null;
         }

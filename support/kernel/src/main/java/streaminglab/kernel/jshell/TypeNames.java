@@ -18,15 +18,9 @@ public final class TypeNames {
     private TypeNames() {
     }
 
-    /** Whether the snippet declares the type of this name. */
-    public static boolean declares(String snippet, String type) {
-        Matcher declaration = DECLARATION.matcher(snippet.strip());
-        return declaration.lookingAt() && declaration.group(1).equals(type);
-    }
-
     /** Why the type that a snippet declares needs another name, in a sentence; null if it does not. */
     public static String complaint(String snippet) {
-        Matcher declaration = DECLARATION.matcher(snippet);
+        Matcher declaration = DECLARATION.matcher(PlainCode.of(snippet).text());
         if (!declaration.lookingAt()) {
             return null;
         }

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -33,7 +32,7 @@ public record TypeSource(String text, SortedMap<Integer, String> insertions, Lis
     private static final Set<Modifier> ACCESS = Set.of(Modifier.PUBLIC, Modifier.PROTECTED, Modifier.PRIVATE);
 
     /** @param cell all snippets of the cell, for a sealed type, whose subtypes are among them */
-    public static TypeSource of(String source, Supplier<List<String>> cell) {
+    public static TypeSource of(String source, List<String> cell) {
         Declared declared = CONCERNED.matcher(source).find() ? JavaParser.declared(source) : null;
         if (declared == null) {
             return new TypeSource(source, Collections.emptySortedMap(), List.of());
@@ -49,9 +48,9 @@ public record TypeSource(String text, SortedMap<Integer, String> insertions, Lis
             declared.type().getPermitsClause().forEach(each -> permitted.add(simpleName(each)));
             if (permitted.isEmpty()) {
                 // In a file these are all that the file has. A type that JShell compiles alone must name them.
-                permitted.addAll(subtypes(declared.type(), cell.get()));
+                permitted.addAll(subtypes(declared.type(), cell));
                 if (!permitted.isEmpty()) {
-                    insertions.put(source.indexOf('{', endOfHead(declared)),
+                    insertions.put(PlainCode.of(source).text().indexOf('{', endOfHead(declared)),
                             "permits " + String.join(", ", permitted) + " ");
                 }
             }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import streaminglab.kernel.cell.Cell;
 import streaminglab.kernel.completion.Completion;
 import streaminglab.kernel.completion.Completions;
+import streaminglab.kernel.jshell.PlainCode;
 
 /**
  * The magics of a cell, called where a statement could begin: {@code %name} takes the rest of its line,
@@ -190,6 +191,10 @@ public final class CellMagics {
 
     /** Whether a statement could begin behind this: magics that are here already are blank. */
     private static boolean endsStatement(String before) {
+        PlainCode plain = PlainCode.of(before);
+        if (plain.comment() || plain.literal() >= 0) {
+            return false;
+        }
         String code = COMMENT_LINES.matcher(before).replaceFirst("").stripTrailing();
         return code.isEmpty() || code.endsWith(";") || code.endsWith("}") || code.endsWith("*/");
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 import streaminglab.Edition;
 import streaminglab.Versions;
 import streaminglab.display.ProgressLine;
+import streaminglab.error.Causes;
 import streaminglab.kernel.classpath.ClassFiles;
 import streaminglab.kernel.classpath.ClassPath;
 import streaminglab.kernel.classpath.Downloads;
@@ -279,10 +281,7 @@ public final class ClassPathMagics {
     }
 
     private static String reason(DependencyResolutionException e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage().lines().findFirst().orElse("it can't be resolved");
+        String message = Objects.requireNonNullElse(Causes.innermost(e).getMessage(), "");
+        return message.lines().findFirst().orElse("it can't be resolved");
     }
 }

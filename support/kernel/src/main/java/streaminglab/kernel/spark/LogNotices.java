@@ -16,6 +16,7 @@ import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
+import streaminglab.error.Causes;
 import streaminglab.kernel.cell.Cell;
 import streaminglab.kernel.error.ThrownReport;
 import streaminglab.kernel.jshell.SnippetLines;
@@ -94,7 +95,7 @@ final class LogNotices extends AbstractAppender {
 
     private void tell(Throwable thrown) {
         SnippetLines places = RunningStreams.places();
-        SnippetLines.Place place = ThrownReport.withCauses(thrown).stream().flatMap(each -> Stream.of(each.getStackTrace()))
+        SnippetLines.Place place = Causes.of(thrown).stream().flatMap(each -> Stream.of(each.getStackTrace()))
                 .map(places::of).filter(Objects::nonNull).findFirst().orElse(null);
         // One that throws once does so at each event.
         if (place != null && told.add(place + " " + thrown.getClass().getName())) {
@@ -102,7 +103,7 @@ final class LogNotices extends AbstractAppender {
             // A page takes nothing more for a cell that nothing works for.
             Cell cell = defines == null ? Cell.latest() : defines;
             cell.tell("A listener that cell [" + place.source().cell() + "] defines has thrown an exception. Spark goes on, and tells the listener of"
-                    + " later events; more of its exceptions stand in Spark's log only.\n"
+                    + " later events; more of its exceptions are in Spark's log only.\n"
                     + String.join("\n", ThrownReport.of(thrown, null, places)) + "\n");
         }
     }

@@ -14,6 +14,7 @@ import org.apache.spark.sql.streaming.StreamingQueryListener;
 import org.apache.spark.streaming.StreamingContext;
 import scala.Option;
 import streaminglab.control.CrashControl;
+import streaminglab.error.Causes;
 import streaminglab.kernel.cell.Cell;
 import streaminglab.kernel.error.ThrownReport;
 import streaminglab.kernel.jshell.SnippetLines;
@@ -118,7 +119,7 @@ public final class RunningStreams extends StreamingQueryListener {
 
     /** The query's run whose failure is among the causes, or null. */
     public static UUID runOf(Throwable thrown) {
-        for (Throwable each : ThrownReport.withCauses(thrown)) {
+        for (Throwable each : Causes.of(thrown)) {
             Matcher run = RUN_ID.matcher(each instanceof StreamingQueryException ? each.toString() : "");
             if (run.find()) {
                 return UUID.fromString(run.group(1));

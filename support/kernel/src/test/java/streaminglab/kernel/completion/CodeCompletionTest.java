@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import jdk.jshell.JShell;
 import jdk.jshell.execution.LocalExecutionControlProvider;
+import org.apache.spark.sql.streaming.DataStreamReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class CodeCompletionTest {
                 "SparkSession spark;", "Dataset<Row> ticks;", "int teapots = 3;", "String pour(int cups) { return \"\"; }")) {
             shell.eval(each);
         }
-        completion = new CodeCompletion(shell, CodeCompletionTest.class::getClassLoader, variable -> null);
+        completion = new CodeCompletion(shell, CodeCompletionTest.class::getClassLoader, variable -> null,
+                (type, member) -> type.getSimpleName() + " " + member);
     }
 
     @AfterAll
@@ -86,8 +88,26 @@ class CodeCompletionTest {
     void namesOfTheNotebookHaveTheirTypes() {
         assertThat(completion.of("teap").all()).containsExactly(new Completion("teapots", "instance", "int"));
         assertThat(completion.of("pou").all()).containsExactly(new Completion("pour(", "function", "(int)String"));
-        assertThat(completion.of("spark.readStream().form").all()).containsExactly(
-                new Completion("format(", "function", "(String) DataStreamReader"));
+        assertThat(completion.of("spark.readStream().form").all()).containsExactly(new Completion("format(", "function",
+                "(String) DataStreamReader", DataStreamReader.class, "DataStreamReader format"));
+    }
+
+    @Test
+    void aNameHasTheSentenceOfItsClassOrOption() {
+        assertThat(sentences("Dataset")).contains("Dataset null");
+        assertThat(sentences("spark.ran")).contains("SparkSession range");
+        assertThat(sentences("ticks.writeStream().trigger(Pro")).contains("Trigger ProcessingTime");
+        assertThat(sentences("java.util.List.cop")).contains("List copyOf");
+        assertThat(sentences("\"a\".subs")).contains("String substring");
+        assertThat(sentences("java.util.Map.Ent")).contains("Entry null");
+        assertThat(sentences("ArrayDequ")).contains("ArrayDeque null");
+        assertThat(sentences("spark.readStream().format(\"kafka\").option(\"maxOff"))
+                .anyMatch(each -> each.contains("records") && each.contains("Default: "));
+        assertThat(sentences("teap")).as("the notebook's own").containsExactly("");
+    }
+
+    private List<String> sentences(String code) {
+        return completion.of(code).all().stream().map(Completion::documentation).toList();
     }
 
     @Test
@@ -134,7 +154,8 @@ class CodeCompletionTest {
             bare.addToClasspath(System.getProperty("java.class.path"));
             bare.eval("import org.apache.spark.sql.*;");
             bare.eval("Dataset<Row> ticks;");
-            CodeCompletion fresh = new CodeCompletion(bare, CodeCompletionTest.class::getClassLoader, variable -> null);
+            CodeCompletion fresh = new CodeCompletion(bare, CodeCompletionTest.class::getClassLoader, variable -> null,
+                (type, member) -> "");
             assertThat(fresh.of("ticks.select(appr").all()).extracting(Completion::text)
                     .contains("functions.approx_count_distinct(");
             assertThat(fresh.of("appr").all()).as("a statement").isEmpty();

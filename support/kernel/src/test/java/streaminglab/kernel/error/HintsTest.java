@@ -153,6 +153,7 @@ class HintsTest {
     @Test
     void otherErrorsHaveNoHint() {
         assertThat(forCode("return tea;")).isNull();
+        assertThat(forCode("Object tea = \"udf(a)\"; // udf(b)\n int cups = /* udf(c) */ tea; return cups;")).isNull();
         assertThat(Hints.forThrown(new IllegalStateException("no tea"))).isNull();
         assertThat(Hints.forThrown(new IllegalStateException())).isNull();
     }

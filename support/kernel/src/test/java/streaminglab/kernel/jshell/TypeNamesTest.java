@@ -11,7 +11,8 @@ class TypeNamesTest {
     @Test
     void namesThatEveryCellUsesAreRefused() {
         for (String snippet : List.of("class Object {}", "public final class Object<T> { }", "interface Object { }",
-                "@Deprecated(since = \"1\")\nrecord Object(int n) { }", "enum Object { A }", "@interface Object { }")) {
+                "@Deprecated(since = \"1)\")\nrecord Object(int n) { }", "public /* a */ class // b\n Object { }",
+                "enum Object { A }", "@interface Object { }")) {
             assertThat(TypeNames.complaint(snippet)).as(snippet).contains("java.lang.Object");
         }
     }
@@ -19,15 +20,9 @@ class TypeNamesTest {
     @Test
     void otherNamesAreNot() {
         for (String snippet : List.of("class Objects { }", "class Process { }", "Object classObject = null;",
-                "class Holder { class Object { } }", "String record = \"class Object\";")) {
+                "class Holder { class Object { } }", "String record = \"class Object\";", "/* class */ Object tea;",
+                "class /* Object */ Tea { }")) {
             assertThat(TypeNames.complaint(snippet)).as(snippet).isNull();
         }
-    }
-
-    @Test
-    void aDeclarationIsKnownByItsName() {
-        assertThat(TypeNames.declares("\nnon-sealed class Größe { }", "Größe")).isTrue();
-        assertThat(TypeNames.declares("class Pots { }", "Pot")).isFalse();
-        assertThat(TypeNames.declares("Pot pot = null;", "Pot")).isFalse();
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class TypeSourceTest {
 
     private static TypeSource of(String source, String... others) {
-        return TypeSource.of(source, () -> List.of(others));
+        return TypeSource.of(source, List.of(others));
     }
 
     @Test
@@ -40,6 +40,8 @@ class TypeSourceTest {
                         + "{ record In() implements Shape<Integer> { } }");
         assertThat(of("public abstract sealed class Base { }", "final class Left extends Base { }").text())
                 .isEqualTo("public abstract sealed class Base permits Left { }");
+        assertThat(of("sealed interface Noted /* { */ { }", "record Note() implements Noted { }").text())
+                .isEqualTo("sealed interface Noted /* { */ permits Note { }");
         assertThat(of("sealed interface Alone { }", "record Other() { }").text())
                 .isEqualTo("sealed interface Alone { }");
     }

@@ -61,6 +61,9 @@ class CellMagicsTest {
         assertThat(java("%pour green\n%%brew\ncups|")).isEqualTo("           \n      \ncups");
         assertThat(java("int rest = 7\n%pour|;")).as("a remainder").isEqualTo("int rest = 7\n%pour;");
         assertThat(java("package shop;\ncups|")).isEqualTo("             \ncups");
+        for (String within : List.of("String all = \"\"\"\n  a;\n%pour green\n  \"\"\";\ncups|", "/* a;\n%pour green\n*/\ncups|")) {
+            assertThat(java(within)).as("a line of a text or a comment").isEqualTo(within.replace("|", ""));
+        }
         assertThat(java("cups|\n%pour green")).as("behind the cursor").isEqualTo("cups\n%pour green");
         assertThat(List.of("%po|ur green", "%pour gr|een", "%%pour green\nno Java|", "%brew|", "%%brew|\ncups"))
                 .allSatisfy(code -> assertThat(java(code)).as(code).isNull());

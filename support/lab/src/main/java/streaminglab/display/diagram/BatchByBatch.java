@@ -17,6 +17,13 @@ public interface BatchByBatch {
     BatchByBatch upTo(long batch);
 
     /**
+     * The same with a mark at the micro-batches from this one on: those that the last step ran.
+     *
+     * @param first its number; that of one still to come marks nothing
+     */
+    BatchByBatch marking(long first);
+
+    /**
      * The picture as it is now.
      *
      * @throws IllegalStateException if nothing of what it knows came up to the chosen micro-batch

@@ -35,7 +35,7 @@ import streaminglab.display.markup.TableOfValues;
  *
  * <p>The last {@value WindowHistory#KEPT} windows are kept, from the start of the context to its end and after it. Drawn are
  * the last {@value BatchDrawing#WINDOWS} of them over {@value BatchDrawing#COLUMNS} micro-batches; the table below the drawing
- * has the last {@value TableOfValues#ROWS}.
+ * has the last {@value TableOfValues#ROWS}. In a low window, such as a projector's, the earlier ones are folded.
  */
 public final class BatchDiagram implements BatchByBatch {
 
@@ -43,10 +43,12 @@ public final class BatchDiagram implements BatchByBatch {
 
     private final WindowHistory history;
     private final long last;
+    private final long marked;
 
-    private BatchDiagram(WindowHistory history, long last) {
+    private BatchDiagram(WindowHistory history, long last, long marked) {
         this.history = history;
         this.last = last;
+        this.marked = marked;
     }
 
     /**
@@ -59,13 +61,18 @@ public final class BatchDiagram implements BatchByBatch {
      * @throws IllegalStateException    if the context has been started
      */
     public static <T, D extends JavaDStreamLike<T, D, R>, R extends JavaRDDLike<T, R>> BatchDiagram of(D windowed) {
-        return new BatchDiagram(WindowHistory.of(windowed), Long.MAX_VALUE);
+        return new BatchDiagram(WindowHistory.of(windowed), Long.MAX_VALUE, Long.MAX_VALUE);
     }
 
     /** The same as it was after the window of this micro-batch; the first micro-batch has number 1. */
     @Override
     public BatchDiagram upTo(long batch) {
-        return new BatchDiagram(history, batch);
+        return new BatchDiagram(history, batch, marked);
+    }
+
+    @Override
+    public BatchDiagram marking(long first) {
+        return new BatchDiagram(history, last, first);
     }
 
     /** The numbers of those that have a window. */
@@ -108,10 +115,15 @@ public final class BatchDiagram implements BatchByBatch {
         String title = "Windows of " + duration(history.window().windowDuration()) + ", sliding by " + duration(history.window().slideDuration())
                 + ", " + (history.window().hasInverse() ? "with an inverse function" : "each computed from all its micro-batches");
         TableOfValues table = table(runs);
-        String drawing = new BatchDrawing(runs, history.window().batchDuration()).svg(title, NumberText.count(runs.size(), "window")
+        List<WindowRun> fresh = runs.stream().filter(run -> number(run) >= marked).toList();
+        String note = fresh.isEmpty() ? "" : "New in the last step: the window at "
+                + fresh.stream().map(run -> time(run.end())).collect(Collectors.joining(", ")) + ".";
+        String drawing = new BatchDrawing(runs, fresh.size(), history.window().batchDuration()).html(title, NumberText.count(runs.size(), "window")
                 + " over micro-batches of " + duration(history.window().batchDuration()) + ". The table below holds the same.");
         return new MimeBundle(Style.display(title, "<p><strong>" + Html.escape(title) + "</strong></p>" + drawing
-                + "<details><summary>as a table</summary>" + table.html() + "</details>"), title + "\n" + table.text());
+                + (note.isEmpty() ? "" : "<p>" + Html.escape(note) + "</p>")
+                + "<details><summary>as a table</summary>" + table.html() + "</details>"),
+                title + "\n" + table.text() + (note.isEmpty() ? "" : "\n" + note));
     }
 
     private TableOfValues table(List<WindowRun> runs) {

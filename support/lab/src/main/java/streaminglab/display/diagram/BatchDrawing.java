@@ -10,6 +10,7 @@ import org.apache.spark.streaming.Duration;
 import org.apache.spark.streaming.Time;
 import streaminglab.display.diagram.WindowRun.Elements;
 import streaminglab.display.diagram.WindowRun.Part;
+import streaminglab.display.markup.Fold;
 import streaminglab.display.markup.Lanes;
 import streaminglab.display.markup.Legend;
 import streaminglab.display.markup.Svg;
@@ -29,12 +30,15 @@ final class BatchDrawing {
     private static final double TOP = 26;
 
     private final List<WindowRun> runs;
+    private final int fresh;
     private final List<Long> columns;
     private final Map<Long, Elements> contents = new TreeMap<>();
     private final double column;
     private final double result;
 
-    BatchDrawing(List<WindowRun> all, Duration interval) {
+    /** @param fresh how many of the last ones are marked as new */
+    BatchDrawing(List<WindowRun> all, int fresh, Duration interval) {
+        this.fresh = fresh;
         runs = all.subList(Math.max(0, all.size() - WINDOWS), all.size());
         TreeSet<Long> times = new TreeSet<>();
         for (WindowRun run : all) {
@@ -58,21 +62,39 @@ final class BatchDrawing {
                 .mapToDouble(text -> Lanes.width(text) + before * Lanes.width("+")).max().orElse(0)));
     }
 
-    String svg(String title, String description) {
-        double header = TOP + height(contents.values().stream().toList());
-        double[] tops = new double[runs.size() + 1];
-        tops[0] = header + 26;
-        for (int i = 0; i < runs.size(); i++) {
-            List<Elements> parts = new ArrayList<>(List.of(runs.get(i).result()));
-            runs.get(i).adds().forEach(part -> parts.add(part.elements()));
-            runs.get(i).removes().forEach(part -> parts.add(part.elements()));
-            tops[i + 1] = tops[i] + height(parts) + 10;
+    /** With the earlier windows folded, where all of them are higher than a page on a projector. */
+    String html(String title, String description) {
+        int open = Fold.firstOpen(runs.stream().map(this::height).toList(), Fold.ROOM + TOP - header());
+        String last = svg(open, runs.size(), title, description);
+        if (open == 0) {
+            return last;
         }
+        String what = (open == 1 ? "window at " : "windows at ") + BatchDiagram.time(runs.get(0).end())
+                + (open == 1 ? "" : " to " + BatchDiagram.time(runs.get(open - 1).end()));
+        return Fold.html(what, svg(0, open, title + ", " + what, description), last);
+    }
+
+    /** Where the micro-batches end and the windows begin. */
+    private double header() {
+        return TOP + height(contents.values().stream().toList());
+    }
+
+    private double height(WindowRun run) {
+        List<Elements> parts = new ArrayList<>(List.of(run.result()));
+        run.adds().forEach(part -> parts.add(part.elements()));
+        run.removes().forEach(part -> parts.add(part.elements()));
+        return height(parts) + 10;
+    }
+
+    private String svg(int from, int to, String title, String description) {
+        boolean last = to == runs.size();
+        double header = header();
+        double first = header + 26;
+        double bottom = first + runs.subList(from, to).stream().mapToDouble(this::height).sum();
         double results = LEFT + columns.size() * column + 14;
-        double bottom = tops[runs.size()];
         double width = Math.max(results + result + 8, 370);
         Legend legend = legend(width);
-        Svg svg = new Svg(width, bottom + 16 + legend.height(), title, description);
+        Svg svg = new Svg(width, last ? bottom + 16 + legend.height() : bottom, title, description);
         svg.text(0, TOP - 10, Anchor.START, "micro-batch", "sl-strong");
         for (int i = 0; i < columns.size(); i++) {
             svg.text(x(i) + column / 2, TOP - 10, Anchor.MIDDLE, BatchDiagram.time(new Time(columns.get(i))), "sl-strong");
@@ -81,12 +103,21 @@ final class BatchDrawing {
             lines(svg, x(i) + 8, TOP + 12, elements == null ? new Elements(List.of("not seen"), false) : elements, "", column - 14);
             svg.line(x(i) + column, header, x(i) + column, bottom, "sl-grid");
         }
-        svg.text(0, tops[0] - 8, Anchor.START, "window at", "sl-strong");
-        svg.text(results, tops[0] - 8, Anchor.START, "result", "sl-strong");
-        for (int i = 0; i < runs.size(); i++) {
-            window(svg, runs.get(i), tops[i], tops[i + 1] - tops[i] - 8, results);
+        svg.text(0, first - 8, Anchor.START, "window at", "sl-strong");
+        svg.text(results, first - 8, Anchor.START, "result", "sl-strong");
+        double top = first;
+        for (int i = from; i < to; i++) {
+            WindowRun run = runs.get(i);
+            window(svg, run, top, height(run) - 8, results);
+            if (i >= runs.size() - fresh) {
+                svg.line(LEFT - 6, top, LEFT - 6, top + height(run) - 8, "sl-1 sl-line");
+                svg.text(0, top + 13 + LINE, Anchor.START, "new");
+            }
+            top += height(run);
         }
-        legend.draw(svg, bottom + 16);
+        if (last) {
+            legend.draw(svg, bottom + 16);
+        }
         return svg.html();
     }
 

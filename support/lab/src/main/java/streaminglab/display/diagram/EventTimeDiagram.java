@@ -35,7 +35,7 @@ import streaminglab.step.StepSource;
  * <p>Drawn are the last {@value EventTimeDrawing#BANDS} micro-batches, with at most {@value EventTimeDrawing#EVENTS} records
  * and {@value EventTimeDrawing#BARS} windows each; the table below the drawing has the last {@value TableOfValues#ROWS}. Of
  * earlier and further ones the diagram says how many there are. Times are in the session's time zone. Where there is no page,
- * the table is printed.
+ * the table is printed. In a low window, such as a projector's, the earlier micro-batches are folded above the last ones.
  *
  * <p>Session windows are drawn as Spark first makes them, one for each record, from its time to the gap after it; the merged
  * ones are seen when they come out.
@@ -51,15 +51,17 @@ public final class EventTimeDiagram implements BatchByBatch {
     private final String label;
     private final TimeWindow least;
     private final long last;
+    private final long marked;
 
     private EventTimeDiagram(StepSource<?> source, StreamingQuery query, String eventTime, String label, TimeWindow least,
-            long last, EventTimeHistory history) {
+            long last, long marked, EventTimeHistory history) {
         this.source = source;
         this.query = query;
         this.eventTime = eventTime;
         this.label = label;
         this.least = least;
         this.last = last;
+        this.marked = marked;
         this.history = history;
     }
 
@@ -78,7 +80,7 @@ public final class EventTimeDiagram implements BatchByBatch {
      * @throws IllegalArgumentException if there is no such column, or it is no timestamp
      */
     public static EventTimeDiagram of(StepSource<?> source, StreamingQuery query, String eventTime) {
-        return new EventTimeDiagram(source, query, eventTime, null, null, NEWEST, history(source, query, eventTime, null));
+        return new EventTimeDiagram(source, query, eventTime, null, null, NEWEST, NEWEST, history(source, query, eventTime, null));
     }
 
     /**
@@ -107,7 +109,8 @@ public final class EventTimeDiagram implements BatchByBatch {
      * @throws IllegalArgumentException if there is no such column
      */
     public EventTimeDiagram labelledBy(String column) {
-        return new EventTimeDiagram(source, query, eventTime, column, least, last, history(source, query, eventTime, column));
+        return new EventTimeDiagram(source, query, eventTime, column, least, last, marked,
+                history(source, query, eventTime, column));
     }
 
     /**
@@ -119,13 +122,18 @@ public final class EventTimeDiagram implements BatchByBatch {
         if (!end.isAfter(start)) {
             throw new IllegalArgumentException("An axis from " + start + " to " + end + " has no length.");
         }
-        return new EventTimeDiagram(source, query, eventTime, label, new TimeWindow(start, end), last, history);
+        return new EventTimeDiagram(source, query, eventTime, label, new TimeWindow(start, end), last, marked, history);
     }
 
     /** The same as it was when this micro-batch had ended, on the axis that the later ones have made. */
     @Override
     public EventTimeDiagram upTo(long batch) {
-        return new EventTimeDiagram(source, query, eventTime, label, least, batch, history);
+        return new EventTimeDiagram(source, query, eventTime, label, least, batch, marked, history);
+    }
+
+    @Override
+    public EventTimeDiagram marking(long first) {
+        return new EventTimeDiagram(source, query, eventTime, label, least, last, first, history);
     }
 
     @Override
@@ -145,12 +153,20 @@ public final class EventTimeDiagram implements BatchByBatch {
     /** The picture as it is now, for a place that is drawn again; before the first micro-batch a line that says so. */
     @Override
     public MimeBundle look() {
-        if (history.batches().isEmpty()) {
-            String none = "The query " + StepLog.nameOf(query) + " has run no micro-batch yet.";
-            return new MimeBundle("<p>" + Html.escape(none) + "</p>", none);
-        }
-        // One drawing, which stays the same one in any column: it can be played with.
-        return shown(false);
+        return history.batches().isEmpty() ? none() : shown();
+    }
+
+    /**
+     * The same in one drawing with nothing folded, which stays the same one in any column: for a place in which it can be
+     * played with.
+     */
+    public MimeBundle inOneDrawing() {
+        return history.batches().isEmpty() ? none() : shown(false);
+    }
+
+    private MimeBundle none() {
+        String none = "The query " + StepLog.nameOf(query) + " has run no micro-batch yet.";
+        return new MimeBundle("<p>" + Html.escape(none) + "</p>", none);
     }
 
     MimeBundle shown() {
@@ -169,15 +185,18 @@ public final class EventTimeDiagram implements BatchByBatch {
                     + all.get(0).batch().id() + ".");
         }
         ZoneId zone = ZoneId.of(query.sparkSession().conf().get("spark.sql.session.timeZone"));
-        EventTimeReport report = new EventTimeReport(batches, StepLog.nameOf(query),
+        EventTimeReport report = new EventTimeReport(batches, marked, StepLog.nameOf(query),
                 QueryInternals.outputMode(query), zone);
-        String wide = drawing(all, batches.size(), report, zone, EventTimeDrawing.WIDE);
-        return report.around(fits
-                ? Style.wideOrNarrow(wide, drawing(all, batches.size(), report, zone, EventTimeDrawing.NARROW)) : wide);
+        EventTimeDrawing wide = drawing(all, batches.size(), zone, EventTimeDrawing.WIDE);
+        EventTimeDrawing narrow = drawing(all, batches.size(), zone, EventTimeDrawing.NARROW);
+        String title = report.title();
+        String description = report.description();
+        return report.around(fits ? Style.wideOrNarrow(wide.folded(title, description), narrow.folded(title, description))
+                : wide.svg(title, description));
     }
 
-    private String drawing(List<EventTimeBatch> all, int shown, EventTimeReport report, ZoneId zone, double width) {
-        return new EventTimeDrawing(all, shown, history.isSession(), zone, least, width).svg(report.title(), report.description());
+    private EventTimeDrawing drawing(List<EventTimeBatch> all, int shown, ZoneId zone, double width) {
+        return new EventTimeDrawing(all, shown, marked, history.isSession(), zone, least, width);
     }
 
     /** The diagram as a table. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import streaminglab.display.diagram.EventTimeBatch.Event;
 import streaminglab.display.diagram.EventTimeBatch.Fate;
 import streaminglab.display.diagram.EventTimeBatch.Group;
+import streaminglab.display.markup.Fold;
 import streaminglab.display.markup.Lanes;
 import streaminglab.display.markup.Legend;
 import streaminglab.display.markup.NumberText;
@@ -46,14 +47,20 @@ final class EventTimeDrawing {
 
     private final List<EventTimeBatch> batches;
     private final int earlier;
+    private final long marked;
     private final boolean session;
     private final EventTimeAxis axis;
     private final TimeText times;
     private final double width;
     private final double right;
 
-    /** @param shown how many of them, from the first one on; the axis has room for the later ones too */
-    EventTimeDrawing(List<EventTimeBatch> all, int shown, boolean session, ZoneId zone, TimeWindow least, double width) {
+    /**
+     * @param shown  how many of them, from the first one on; the axis has room for the later ones too
+     * @param marked the number of the first one that is marked as new
+     */
+    EventTimeDrawing(List<EventTimeBatch> all, int shown, long marked, boolean session, ZoneId zone, TimeWindow least,
+            double width) {
+        this.marked = marked;
         this.width = width;
         this.right = width - 12;
         this.earlier = Math.max(0, shown - BANDS);
@@ -75,14 +82,35 @@ final class EventTimeDrawing {
             double height) {
     }
 
+    /** All in one drawing. */
     String svg(String title, String description) {
         List<Band> bands = batches.stream().map(this::band).toList();
+        return svg(bands, 0, bands.size(), title, description);
+    }
+
+    /** With the earlier micro-batches folded, where all of them are higher than a page on a projector. */
+    String folded(String title, String description) {
+        List<Band> bands = batches.stream().map(this::band).toList();
+        int open = Fold.firstOpen(bands.stream().map(Band::height).toList(), Fold.ROOM);
+        String last = svg(bands, open, bands.size(), title, description);
+        if (open == 0) {
+            return last;
+        }
+        String what = (open == 1 ? "batch " : "batches ") + batches.get(0).batch().id()
+                + (open == 1 ? "" : " to " + batches.get(open - 1).batch().id());
+        return Fold.html(what, svg(bands, 0, open, title + ", " + what, description), last);
+    }
+
+    private String svg(List<Band> all, int from, int to, String title, String description) {
+        boolean last = to == all.size();
+        List<Band> bands = all.subList(from, to);
         double bottom = TOP + bands.stream().mapToDouble(Band::height).sum();
         Legend legend = legend();
-        Svg svg = new Svg(width, bottom + Legend.LINE + legend.height(), title, description);
-        axis(svg, bottom);
+        Svg svg = new Svg(width, last ? bottom + Legend.LINE + legend.height() : bottom + 1, title, description);
+        // Of batches that are not drawn at all; those that are folded are said above.
+        axis(svg, bottom, earlier == 0 || from > 0 ? "" : "  (batch " + bands.get(0).batch().batch().id() + " on)", last);
         double y = TOP;
-        Instant before = null;
+        Instant before = from == 0 ? null : all.get(from - 1).batch().batch().watermark();
         for (Band band : bands) {
             watermark(svg, band.batch().batch().watermark(), before, y, band.height());
             before = band.batch().batch().watermark();
@@ -90,14 +118,15 @@ final class EventTimeDrawing {
             y += band.height();
         }
         svg.line(0, bottom, width, bottom, "sl-axis");
-        legend.draw(svg, bottom + Legend.LINE);
+        if (last) {
+            legend.draw(svg, bottom + Legend.LINE);
+        }
         return svg.html();
     }
 
-    private void axis(Svg svg, double bottom) {
-        svg.text(0, TOP - 12, Anchor.START, earlier == 0 ? "event time →" : "event time →  (batch "
-                + batches.get(0).batch().id() + " on)", "sl-strong");
-        svg.begin("event time", axis.data());
+    private void axis(Svg svg, double bottom, String since, boolean withData) {
+        svg.text(0, TOP - 12, Anchor.START, "event time →" + since, "sl-strong");
+        svg.begin("event time", withData ? axis.data() : Map.of());
         for (Instant mark : axis.marks()) {
             svg.line(axis.x(mark), TOP - 5, axis.x(mark), bottom, "sl-grid");
             svg.text(Math.min(right - 16, axis.x(mark)), TOP - 12, Anchor.MIDDLE, axis.text(mark));
@@ -152,7 +181,11 @@ final class EventTimeDrawing {
         svg.begin("batch " + batch.batch().id(), step == null ? Map.of()
                 : Map.of("step", step, "top", top, "bottom", top + band.height()));
         svg.line(0, top, width, top, "sl-axis");
-        svg.text(0, top + 16, Anchor.START, "batch " + batch.batch().id(), "sl-strong");
+        boolean fresh = batch.batch().id() >= marked;
+        if (fresh) {
+            svg.line(LEFT - 6, top + 3, LEFT - 6, top + band.height() - 3, "sl-1 sl-line");
+        }
+        svg.text(0, top + 16, Anchor.START, "batch " + batch.batch().id() + (fresh ? ", new" : ""), "sl-strong");
         int hidden = batch.events().size() - band.events().size();
         svg.text(0, top + 31, Anchor.START, batch.batch().steps().isEmpty() ? "no records"
                 : NumberText.count(batch.events().size(), "record") + (hidden > 0 ? ", " + hidden + " not drawn" : ""));

@@ -20,12 +20,15 @@ final class EventTimeReport {
             "late, kept", "dropped", "rows dropped, by Spark", "results");
 
     private final List<EventTimeBatch> batches;
+    private final long marked;
     private final String query;
     private final String mode;
     private final TimeText times;
 
-    EventTimeReport(List<EventTimeBatch> batches, String query, String mode, ZoneId zone) {
+    /** @param marked the number of the first micro-batch that is marked as new */
+    EventTimeReport(List<EventTimeBatch> batches, long marked, String query, String mode, ZoneId zone) {
         this.batches = batches;
+        this.marked = marked;
         this.query = query;
         this.mode = mode;
         this.times = EventTimeBatch.times(batches, zone);
@@ -93,6 +96,11 @@ final class EventTimeReport {
     /** What Spark counted against what was found, in sentences. */
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
+        String fresh = batches.stream().map(batch -> batch.batch().id()).filter(id -> id >= marked).map(String::valueOf)
+                .collect(Collectors.joining(", "));
+        if (!fresh.isEmpty()) {
+            notes.add("New in the last step: batch " + fresh + ".");
+        }
         long events = batches.stream().mapToLong(batch -> batch.count(Fate.DROPPED) + batch.count(Fate.PARTLY)).sum();
         long rows = batches.stream().mapToLong(EventTimeBatch::droppedRows).sum();
         boolean agrees = batches.stream().allMatch(EventTimeBatch::agreesWithSpark);

@@ -3,15 +3,18 @@ package streaminglab.display.live;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.apache.spark.sql.streaming.StreamingQueryStatus;
 import streaminglab.spark.QueryInternals;
 
 /**
- * What is said of a query beside {@code running}: its own status, since when it has been the same, and that figures are
- * old. A query whose broker is dead is active, and goes on being so for minutes; nothing but its silence shows it.
+ * What is said of a query beside {@code running}: that a broker which it reads from does not answer, its own status, since
+ * when that has been the same, and that figures are old. A query whose broker is dead is active, and goes on being so for
+ * minutes; it says nothing of that itself.
  */
 final class QuerySilence {
 
@@ -25,6 +28,8 @@ final class QuerySilence {
 
     private final StreamingQuery query;
     private final Duration allowed;
+    /** Of the Kafka clusters that it reads from; empty for a query that reads from none. */
+    private final List<BrokerAnswers> brokers;
     private String status = "";
     private Instant since = Instant.now();
     private Instant asked = since;
@@ -34,6 +39,7 @@ final class QuerySilence {
         long interval = QueryInternals.processingTimeMillis(QueryInternals.trigger(query)).orElse(0);
         OptionalLong continuous = QueryInternals.continuousMillis(QueryInternals.trigger(query));
         allowed = allowed(Math.max(interval, continuous.orElse(0)), idleReports(query));
+        brokers = QueryInternals.sourceOptions(query, "kafka").stream().flatMap(BrokerAnswers::of).distinct().toList();
     }
 
     /** Three triggers, or half as long again as an idle query is silent, and no less than {@link #SILENT}. */
@@ -62,7 +68,8 @@ final class QuerySilence {
             since = now;
         }
         asked = now;
-        String more = status;
+        String more = brokers.stream().map(BrokerAnswers::missing).filter(each -> !each.isEmpty()).map(each -> each + "; ")
+                .collect(Collectors.joining()) + status;
         if (said.isTriggerActive() && Duration.between(since, now).compareTo(BRIEF) >= 0) {
             more += ", since " + second(since);
         }

@@ -6,6 +6,7 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import streaminglab.display.MimeBundle;
 import streaminglab.display.markup.Html;
 import streaminglab.display.markup.Style;
+import streaminglab.error.Causes;
 
 /**
  * Whether a stream runs, has stopped or has failed, by a sign, a word and a sentence.
@@ -53,10 +54,7 @@ record StreamState(String sign, String word, String more) {
 
     /** The innermost cause, which is what went wrong, without what is below its first line. */
     static String oneLine(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
+        Throwable cause = Causes.innermost(thrown);
         String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return cause.getClass().getSimpleName() + ": " + message;
     }

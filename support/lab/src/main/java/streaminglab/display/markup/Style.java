@@ -24,6 +24,9 @@ public final class Style {
     /** What one em of a display is at least, in CSS pixels: the size of JupyterLab's own text, from which it grows. */
     static final int FONT_SIZE = 14;
 
+    /** A window of so many CSS pixels in height is no projector's: nothing needs to be folded there. */
+    private static final int TALL = 800;
+
     /** After so many seconds without news a display that is followed says that it is old. */
     public static final int SILENT_SECONDS = 15;
 
@@ -38,6 +41,8 @@ public final class Style {
             padding:4px 8px;margin-bottom:4px}}
             @keyframes streaminglab-was{to{text-decoration:line-through;opacity:.6}}
             """.formatted(SILENT_SECONDS);
+
+    private static final String FOLLOWED = "<div class=\"streaminglab-followed\">";
 
     private static final String CSS = """
             .streaminglab{color:var(--jp-content-font-color1,inherit);\
@@ -68,6 +73,10 @@ public final class Style {
             .streaminglab .sl-fit .sl-narrow{display:none}
             .streaminglab .sl-fit .sl-wide{@container (max-width:64.2em){display:none}}
             .streaminglab .sl-fit .sl-narrow{@container (max-width:64.2em){display:block}}
+            .streaminglab .sl-fit .sl-narrow svg{max-width:max(100%%,560px,min(38.5em,654px))}
+            .streaminglab summary{cursor:pointer}
+            .streaminglab{@supports selector(details::details-content){@media (min-height:%8$dpx){\
+            .sl-earlier>summary{display:none} .sl-earlier::details-content{content-visibility:visible}}}}
             .streaminglab svg .sl-strong{font-weight:600}
             .streaminglab svg .sl-axis{stroke:currentColor;stroke-opacity:.6;fill:none}
             .streaminglab svg .sl-grid{stroke:currentColor;stroke-opacity:.18;fill:none}
@@ -84,7 +93,7 @@ public final class Style {
             .streaminglab svg .sl-faint{stroke:%6$s;fill:%6$s}
             .streaminglab svg .sl-line.sl-line,.streaminglab svg .sl-hollow.sl-hollow{fill:none}
             .streaminglab svg .sl-solid.sl-solid{stroke-dasharray:none}
-            """.formatted(Stream.concat(COLOURS.stream(), Stream.of(FONT_SIZE)).toArray());
+            """.formatted(Stream.concat(COLOURS.stream(), Stream.of(FONT_SIZE, TALL)).toArray());
 
     private Style() {
     }
@@ -113,10 +122,15 @@ public final class Style {
      * @param asOf    when it was true
      */
     public static String followed(String content, Instant asOf) {
-        return "<div class=\"streaminglab-followed\"><style>" + FOLLOWED_CSS + "</style><div class=\"streaminglab-old\""
+        return FOLLOWED + "<style>" + FOLLOWED_CSS + "</style><div class=\"streaminglab-old\""
                 + " role=\"status\">No news since " + asOf.truncatedTo(ChronoUnit.SECONDS) + ". Either the kernel has ended"
-                + " or is not connected, or the notebook was opened again after this cell had run. What stands below is old;"
+                + " or is not connected, or the notebook was opened again after this cell had run. What is below is old;"
                 + " run the cell again to follow the stream.</div>" + content + "</div>";
+    }
+
+    /** Whether this is such a display, which the kernel has not given up yet. */
+    public static boolean isFollowed(String html) {
+        return html.startsWith(FOLLOWED);
     }
 
     /** Two drawings of the same: the page shows the narrow one where the wide one would not go into the notebook's column. */

@@ -51,8 +51,8 @@ public final class LineServer implements Service {
     }
 
     /**
-     * A server of the lines that {@link #send(String)} is given, each at once to whoever is connected and from the
-     * first on to whoever connects later.
+     * A server of the lines that {@link #send(String)} is given, each at once to every client that is connected,
+     * and from the first on to a client that connects later.
      *
      * @param port 0 for a free one
      */

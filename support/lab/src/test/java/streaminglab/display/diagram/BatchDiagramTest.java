@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scala.Tuple2;
 import streaminglab.display.MimeBundle;
+import streaminglab.display.StrictPage;
 import streaminglab.display.diagram.WindowRun.Part;
 import streaminglab.step.StepStream;
 import streaminglab.testing.TestSession;
@@ -128,6 +129,22 @@ class BatchDiagramTest {
         assertThat(shown.html()).contains(">− tea 1<", ">− milk 1<", ">+ milk 2<", ">kept<", "<desc>5 windows");
         javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder()
                 .parse(new org.xml.sax.InputSource(new java.io.StringReader(shown.html())));
+    }
+
+    @Test
+    void earlierWindowsAreFoldedAboveTheLastOnes() throws Exception {
+        BatchDiagram diagram = BatchDiagram.of(inverse());
+        run();
+        String html = diagram.look().html();
+        StrictPage.of(html);
+        String folded = html.substring(html.indexOf("<details class=\"sl-earlier\">"), html.indexOf("</details>"));
+        String open = html.substring(html.indexOf("</details>"));
+        assertThat(folded).contains("<summary>earlier: windows at 10 s to ", "<title>window at 10 s<")
+                .doesNotContain("<title>window at 50 s<");
+        assertThat(open).contains("<title>window at 50 s<", "+ read and added").doesNotContain("<title>window at 10 s<");
+        assertThat(html.split("<title>window at ", -1)).hasSize(1 + 5);
+        assertThat(diagram.look().text()).contains("at 10 s", "at 50 s");
+        assertThat(diagram.upTo(1).look().html()).doesNotContain("class=\"sl-earlier\"");
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import streaminglab.display.MimeBundle;
+import streaminglab.display.StrictPage;
 import streaminglab.display.diagram.EventTimeBatch.Fate;
 import streaminglab.step.MicroBatch;
 import streaminglab.step.StepSource;
@@ -163,6 +164,29 @@ class EventTimeDiagramTest {
                 .hasMessageContaining("nothing up to micro-batch -1: the first one is 0");
     }
 
+    /** Each micro-batch is drawn once; the table has them all, and so has a drawing that is played with. */
+    @Test
+    void earlierMicroBatchesAreFoldedAboveTheLastOnes() throws Exception {
+        start("append", counts(TUMBLING));
+        keptAndDropped();
+        EventTimeDiagram diagram = EventTimeDiagram.of(source, query, "event_time");
+        List<Long> known = diagram.batches();
+        MimeBundle shown = diagram.shown();
+        StrictPage.of(shown.html());
+        assertThat(drawn(shown, "batch ")).isEqualTo(known.size());
+        String wide = wide(shown);
+        String folded = wide.substring(wide.indexOf("<details class=\"sl-earlier\">"), wide.indexOf("</details>"));
+        String open = wide.substring(wide.indexOf("</details>"));
+        assertThat(folded).contains("<summary>earlier: batches " + known.get(0) + " to ", "<title>batch " + known.get(0) + "<")
+                .doesNotContain("<title>batch " + known.get(known.size() - 1) + "<");
+        assertThat(open).contains("<title>batch " + known.get(known.size() - 1) + "<", "with its result, as written")
+                .doesNotContain("<title>batch " + known.get(0) + "<");
+        assertThat(shown.text().lines().filter(line -> line.matches("\\d+ +\\|.*"))).hasSize(known.size());
+        assertThat(diagram.look()).isEqualTo(shown);
+        assertThat(diagram.inOneDrawing().html()).doesNotContain("class=\"sl-earlier\"", "sl-narrow\">");
+        assertThat(diagram.upTo(known.get(0)).shown().html()).doesNotContain("class=\"sl-earlier\"");
+    }
+
     private static String axis(MimeBundle shown) {
         Matcher axis = Pattern.compile("data-from=\"\\d+\"|data-to=\"\\d+\"").matcher(wide(shown));
         return axis.results().map(match -> match.group()).sorted().toList().toString();
@@ -276,7 +300,7 @@ class EventTimeDiagramTest {
                 batch.events().stream().map(event -> new EventTimeBatch.Event(event.place(), event.time(),
                         event.label(), event.groups().stream().map(group -> new EventTimeBatch.Group(group.window(), group.key(), false)).toList(), Fate.KEPT)).toList(),
                 batch.results())).toList();
-        MimeBundle shown = new EventTimeReport(wrong, "drawn", "append", java.time.ZoneOffset.UTC).around("");
+        MimeBundle shown = new EventTimeReport(wrong, Long.MAX_VALUE, "drawn", "append", java.time.ZoneOffset.UTC).around("");
         assertThat(shown.text()).contains("Spark reports 1 dropped row, this drawing finds 0. Trust Spark.");
         assertThat(shown.html()).contains("Trust Spark.");
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -14,9 +16,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import streaminglab.display.Page;
 import streaminglab.display.RecordedPage;
 import streaminglab.display.StrictPage;
@@ -36,12 +41,7 @@ class KafkaPanelTest {
         KafkaBroker broker = KafkaBroker.start(Checkout.HOME, folder.resolve("kafka"));
         StreamingQuery query = null;
         try (RecordedPage page = new RecordedPage()) {
-            try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-                admin.createTopics(List.of(new NewTopic("silent", 1, (short) 1))).all().get();
-            }
-            query = TestSession.get().readStream().format("kafka")
-                    .option("kafka.bootstrap.servers", broker.bootstrapServers()).option("subscribe", "silent").load()
-                    .writeStream().format("noop").trigger(Trigger.ProcessingTime(500)).start();
+            query = reading(broker, "silent");
             LivePanel.show(query);
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> page.now().text().contains("batch 0"));
             assertThat(page.now().text()).doesNotContain("since 2", "old");
@@ -58,6 +58,75 @@ class KafkaPanelTest {
             }
             broker.close();
         }
+    }
+
+    /** Dead, and alive but mute, which a connection alone would not tell. */
+    @ParameterizedTest
+    @ValueSource(strings = {"KILL", "STOP"})
+    void aPanelSaysThatTheBrokerDoesNotAnswerAndNoMoreOnceItDoes(String signal) throws Exception {
+        KafkaBroker broker = KafkaBroker.start(Checkout.HOME, folder.resolve("kafka"));
+        StreamingQuery query = null;
+        StreamingQuery other = null;
+        String missing = "the broker at " + broker.bootstrapServers() + " does not answer (asked at 20";
+        try (RecordedPage page = new RecordedPage()) {
+            query = reading(broker, "watched");
+            other = TestSession.get().readStream().format("rate").load().writeStream().format("noop").start();
+            Supplier<StreamSummary> ofAnother = StreamSummary.of(other);
+            LivePanel.show(query);
+            await().until(() -> page.now().text().contains("batch 0"));
+            assertThat(page.now().text()).doesNotContain("does not answer");
+
+            long pid = broker.processes().get(0).pid();
+            signal(signal, pid);
+            long dead = System.nanoTime();
+            await().until(() -> page.now().text().contains(missing));
+            double said = (System.nanoTime() - dead) / 1e9;
+            StrictPage.of(page.now().html());
+            assertThat(page.now().text()).contains("running");
+            assertThat(StreamSummary.of(query).get().more()).contains(missing);
+            assertThat(ofAnother.get().more()).isNotEmpty().doesNotContain("broker");
+
+            if (signal.equals("STOP")) {
+                signal("CONT", pid);
+            } else {
+                broker.restart();
+            }
+            long back = System.nanoTime();
+            await().until(() -> page.now().text().contains("running") && !page.now().text().contains("does not answer"));
+            System.out.printf(Locale.ROOT, "KafkaPanelTest: SIG%s is on the panel after %.1f s, the broker's return after %.1f s%n",
+                    signal, said, (System.nanoTime() - back) / 1e9);
+            try (var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
+                    new StringSerializer(), new StringSerializer())) {
+                producer.send(new ProducerRecord<>("watched", "after")).get();
+            }
+            await().until(() -> page.now().text().contains("to {\"watched\":{\"0\":1}}"));
+            assertThat(page.now().text()).contains("running").doesNotContain("does not answer", "old");
+        } finally {
+            for (StreamingQuery each : new StreamingQuery[] {query, other}) {
+                if (each != null) {
+                    each.stop();
+                }
+            }
+            broker.kill();
+        }
+    }
+
+    /** A query that reads a topic of its own, which is made. */
+    private static StreamingQuery reading(KafkaBroker broker, String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        }
+        return TestSession.get().readStream().format("kafka")
+                .option("kafka.bootstrap.servers", broker.bootstrapServers()).option("subscribe", topic).load()
+                .writeStream().format("noop").trigger(Trigger.ProcessingTime(500)).start();
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor()).isZero();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package streaminglab.grading;
+package streaminglab.authoring;
 
 import java.util.ArrayList;
 import java.util.List;
