@@ -352,6 +352,15 @@ final class Browser implements AutoCloseable {
         click("//*[contains(@class,'streaminglab-ask')]//button[normalize-space()='" + text + "']");
     }
 
+    /** Answers the prediction of the cell that was shown last, if it has one, by its first choice. */
+    void answerPrediction() {
+        script("""
+                const cells = visible('.jp-Notebook .jp-Cell'), next = cells.findIndex(e => e.classList.contains('jp-mod-active'));
+                const asks = cells.slice(Math.max(0, next - 1), next + 1).flatMap(e => Array.from(e.querySelectorAll('.streaminglab-ask')));
+                const open = asks.find(e => Array.from(e.querySelectorAll('button')).some(button => button.textContent === 'Skip'));
+                if (open) { open.querySelector('button').click(); }""");
+    }
+
     /** Skips the first prediction that is open, wherever in the notebook it is. */
     void skipPrediction() {
         wait("a prediction to skip", () -> (boolean) script("""
@@ -432,6 +441,55 @@ final class Browser implements AutoCloseable {
         for (int i = 0; i <= count; i++) {
             pressKeys(Keys.chord(Keys.SHIFT, Keys.ENTER));
         }
+    }
+
+    /** Sees from now on which displays change. */
+    void watchDisplays() {
+        script("""
+                window.changedDisplays = new Set();
+                new MutationObserver(changes => changes.forEach(change => {
+                    const near = change.target.nodeType === Node.ELEMENT_NODE ? change.target : change.target.parentElement;
+                    const output = near && near.closest('.jp-OutputArea-output');
+                    (output ? output.querySelectorAll('.streaminglab') : []).forEach(e => window.changedDisplays.add(e));
+                })).observe(document.body, {subtree: true, childList: true, characterData: true});""");
+    }
+
+    /** Puts the cursor on the title. */
+    void beginAtTitle() {
+        shown("the title", By.cssSelector(".jp-Notebook .jp-MarkdownOutput")).click();
+    }
+
+    /**
+     * Presses Shift and Enter, as one who shows a notebook to a class, and waits until the cell has run. What the class then can't
+     * see: what it would have to scroll sideways for, and what changed out of sight.
+     */
+    @SuppressWarnings("unchecked")
+    List<String> showNextCell() {
+        script("(window.changedDisplays ??= new Set()).clear();");
+        pressKeys(Keys.chord(Keys.SHIFT, Keys.ENTER));
+        awaitIdle();
+        // Two frames: what runs in the first one may move the page once more.
+        driver.executeAsyncScript("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));");
+        return (List<String>) script("""
+                const view = visible('.jp-WindowedPanel-outer')[0], frame = view.getBoundingClientRect();
+                const found = [];
+                const inView = box => box.top < frame.bottom - 1 && box.bottom > frame.top + 1;
+                if (view.scrollWidth > view.clientWidth + 1) { found.push('the notebook is wider than the page'); }
+                visible('.cm-scroller, .jp-OutputArea-output, .jp-OutputArea-output *, .jp-MarkdownOutput, .jp-MarkdownOutput *')
+                    .filter(e => e.scrollWidth > e.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(e).overflowX)
+                        && e.closest('.jp-Notebook') && inView(e.getBoundingClientRect()))
+                    .forEach(e => found.push(e.scrollWidth + ' in ' + e.clientWidth + ' px: ' + e.innerText.slice(0, 60)));
+                // JupyterLab may have put another element in its place since, or a prediction folds it.
+                for (const display of window.changedDisplays) {
+                    if (!display.isConnected || !display.checkVisibility()) { continue; }
+                    const box = display.getBoundingClientRect();
+                    const seen = Math.min(box.bottom, frame.bottom) - Math.max(box.top, frame.top);
+                    if (seen < 0.9 * Math.min(box.height, frame.height)) {
+                        found.push('changed with ' + Math.round(seen) + ' of ' + Math.round(box.height) + ' px in sight: '
+                            + display.ariaLabel);
+                    }
+                }
+                return found;""");
     }
 
     /** Turns the mouse's wheel by so many pixels over the notebook. */

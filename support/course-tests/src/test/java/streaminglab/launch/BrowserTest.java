@@ -499,19 +499,24 @@ class BrowserTest {
         }
     }
 
-    /** On a projector, as the page opens and with the side bar closed; and larger in presentation mode. */
+    /** In both themes on a projector, as the page opens and with the side bar closed; and larger in presentation mode. */
     private static List<String> tooSmall(Browser browser) {
         List<String> small = new ArrayList<>();
         for (double zoom : List.of(1.0, 1.5)) {
             browser.projector(1280, 720, zoom);
             for (String sideBar : List.of("open", "closed")) {
-                String where = "%.0f%%, side bar %s".formatted(zoom * 100, sideBar);
-                measure(browser, 12, where, small);
+                for (String theme : List.of("Light", "Dark")) {
+                    browser.theme("JupyterLab " + theme);
+                    measure(browser, 12, "%.0f%%, side bar %s, %s".formatted(zoom * 100, sideBar, theme), small);
+                }
                 browser.toggleLeftSideBar();
             }
         }
         browser.togglePresentationMode();
-        measure(browser, 14, "presentation mode", small);
+        for (String theme : List.of("Light", "Dark")) {
+            browser.theme("JupyterLab " + theme);
+            measure(browser, 14, "presentation mode, " + theme, small);
+        }
         return small;
     }
 

@@ -1,8 +1,13 @@
 package streaminglab.display.live;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -10,10 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.ClientDnsLookup;
+import org.apache.kafka.clients.ClientUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 
 /**
  * Whether the Kafka cluster that a query reads from answers. It is asked each {@link #BETWEEN} for as long as somebody wants
@@ -25,6 +33,8 @@ final class BrokerAnswers {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     /** A cluster that needs longer is one that does not answer. */
     private static final Duration BOUND = Duration.ofSeconds(2);
+    /** An answer that takes longer is waited for, but first it is seen whether anybody listens there at all. */
+    private static final Duration SOON = Duration.ofMillis(300);
     /** Whoever has not asked for so long does not look any more. */
     private static final Duration WANTED = Duration.ofSeconds(5);
     /** What an option of Spark's source begins with that is one of Kafka's client. */
@@ -92,9 +102,10 @@ final class BrokerAnswers {
                 Instant asked = Instant.now();
                 try {
                     admin = admin == null ? admin() : admin;
-                    missing = answers(admin) ? "" : (servers().contains(",") ? "none of the brokers at " + servers() + " answers"
+                    String found = silence(admin);
+                    missing = found.isEmpty() ? "" : (servers().contains(",") ? "none of the brokers at " + servers() + " answers"
                             : "the broker at " + servers() + " does not answer")
-                            + " (asked at " + QuerySilence.second(asked) + ", for " + BOUND.toSeconds() + " s)";
+                            + " (asked at " + QuerySilence.second(asked) + ": " + found + ")";
                 } catch (KafkaException refused) {
                     // Properties that no client takes, or a name that nobody knows: nobody was asked, so nothing is said.
                     missing = "";
@@ -124,17 +135,41 @@ final class BrokerAnswers {
         return Admin.create(config);
     }
 
-    /** False if nothing came back in time. One that refuses has answered. */
-    private static boolean answers(Admin admin) throws InterruptedException {
-        int bound = Math.toIntExact(BOUND.toMillis());
+    /** What was seen in place of an answer; empty if one came. One that refuses has answered. */
+    private String silence(Admin admin) throws InterruptedException {
+        KafkaFuture<?> answer = admin.describeCluster(new DescribeClusterOptions().timeoutMs(Math.toIntExact(BOUND.toMillis()))).nodes();
         try {
-            admin.describeCluster(new DescribeClusterOptions().timeoutMs(bound)).nodes().get(2L * bound, TimeUnit.MILLISECONDS);
-            return true;
+            try {
+                answer.get(SOON.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (nobodyListens()) {
+                    return "connection refused";
+                }
+                answer.get(2 * BOUND.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return "";
         } catch (TimeoutException e) {
-            return false;
+            return "no answer for " + BOUND.toSeconds() + " s";
         } catch (ExecutionException e) {
-            return !(e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException);
+            return e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException
+                    ? "no answer for " + BOUND.toSeconds() + " s" : "";
         }
+    }
+
+    /** Whether each of the addresses refuses a connection, which is known at once where a silence has to be waited for. */
+    private boolean nobodyListens() {
+        for (InetSocketAddress address : ClientUtils.parseAndValidateAddresses(List.of(servers().split("\\s*,\\s*")),
+                ClientDnsLookup.USE_ALL_DNS_IPS)) {
+            try (Socket socket = new Socket()) {
+                socket.connect(address, Math.toIntExact(SOON.toMillis()));
+                return false;
+            } catch (ConnectException refused) {
+                // And the next one?
+            } catch (IOException unknown) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String servers() {

@@ -2,6 +2,7 @@ package streaminglab.display.live;
 
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.streaming.SourceProgress;
 import org.apache.spark.sql.streaming.StateOperatorProgress;
 import org.apache.spark.sql.streaming.StreamingQuery;
@@ -19,6 +20,8 @@ final class QueryPanel implements LiveDisplay.View {
 
     /** Of many sources or operators, as many as a person looks at. */
     private static final int SHOWN = 8;
+    /** What Java writes for an object that says nothing of itself, as the sink noop. */
+    private static final Pattern NO_DESCRIPTION = Pattern.compile("^(?:\\w+\\.)+(\\w+)\\$?@[0-9a-f]+$");
 
     private final StreamingQuery query;
     private final QueryHistory history = new QueryHistory();
@@ -83,9 +86,14 @@ final class QueryPanel implements LiveDisplay.View {
         addEventTime(facts, last.eventTime());
         addState(facts, last);
         addSources(facts, last);
-        facts.add("sink", last.sink().description() + ", " + (last.sink().numOutputRows() < 0
+        facts.add("sink", named(last.sink().description()) + ", " + (last.sink().numOutputRows() < 0
                 ? "rows written " + NumberText.MISSING : NumberText.count(last.sink().numOutputRows(), "row") + " written"));
         return state.shown(name(), "batch " + last.batchId(), facts, rates(), durations());
+    }
+
+    /** Spark's own description; of an object that has none but Java's, its class. */
+    private static String named(String description) {
+        return NO_DESCRIPTION.matcher(description).replaceFirst("$1");
     }
 
     private HistoryChart rates() {

@@ -59,12 +59,12 @@ record StreamState(String sign, String word, String more) {
         return cause.getClass().getSimpleName() + ": " + message;
     }
 
-    /** A panel: this state, the facts, and beside them the charts. */
+    /** A panel: this state, the facts, and beside them the charts, or side by side below where there is no room. */
     MimeBundle shown(String name, String position, NamedValues facts, HistoryChart... charts) {
         String drawn = Arrays.stream(charts).map(HistoryChart::html).collect(Collectors.joining());
         String described = Arrays.stream(charts).map(HistoryChart::description).collect(Collectors.joining("\n"));
         return shown(name, position,
-                "<div class=\"sl-row\"><div>" + facts.html() + "</div><div>" + drawn + "</div></div>", facts.text() + "\n" + described);
+                "<div class=\"sl-row\"><div>" + facts.html() + "</div><div class=\"sl-charts\">" + drawn + "</div></div>", facts.text() + "\n" + described);
     }
 
     /** Something below a line that says whose state this is. */

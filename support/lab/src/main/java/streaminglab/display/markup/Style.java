@@ -54,6 +54,8 @@ public final class Style {
             .streaminglab p{margin:4px 0;color:inherit}
             .streaminglab .sl-muted{color:var(--jp-content-font-color2,inherit);font-size:.9em}
             .streaminglab .sl-row{display:flex;flex-wrap:wrap;gap:12px 24px;align-items:flex-start}
+            .streaminglab .sl-charts{display:flex;flex-wrap:wrap;gap:0 24px;flex:1 1 24.3em}
+            .streaminglab .sl-charts>svg{flex:none}
             .streaminglab table{border-collapse:collapse;margin:4px 0;width:auto;font-size:1em;color:inherit;\
             border:none;table-layout:auto}
             .streaminglab.streaminglab th,.streaminglab.streaminglab td{text-align:left;vertical-align:top;padding:2px 12px 2px 4px;\
@@ -67,13 +69,12 @@ public final class Style {
             .streaminglab.streaminglab tr.sl-new td{font-weight:600}
             .streaminglab .sl-state{font-weight:600;border:1px solid;border-radius:3px;padding:0 6px;margin-right:8px}
             .streaminglab .sl-state.sl-bad{border-width:2px;border-style:double}
-            .streaminglab.streaminglab svg{display:block;max-width:none;height:auto;overflow:visible}
+            .streaminglab.streaminglab svg{display:block;height:auto;overflow:visible}
             .streaminglab svg text{fill:currentColor;stroke:none;font-size:12px;font-family:inherit;unicode-bidi:isolate}
             .streaminglab .sl-fit{container-type:inline-size}
             .streaminglab .sl-fit .sl-narrow{display:none}
             .streaminglab .sl-fit .sl-wide{@container (max-width:64.2em){display:none}}
             .streaminglab .sl-fit .sl-narrow{@container (max-width:64.2em){display:block}}
-            .streaminglab .sl-fit .sl-narrow svg{max-width:max(100%%,560px,min(38.5em,654px))}
             .streaminglab summary{cursor:pointer}
             .streaminglab{@supports selector(details::details-content){@media (min-height:%8$dpx){\
             .sl-earlier>summary{display:none} .sl-earlier::details-content{content-visibility:visible}}}}

@@ -44,11 +44,18 @@ public final class Svg {
     public Svg(double width, double height, String title, String description) {
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"").append(number(width))
                 .append("\" height=\"").append(number(height))
-                // By the size of the display's text, which the page may enlarge, and never by the width of the column.
-                .append("\" style=\"width:calc(").append(number(width)).append("em/").append(Style.FONT_SIZE)
-                .append(")\" viewBox=\"0 0 ").append(number(width)).append(' ').append(number(height))
+                .append("\" style=\"").append(size(width)).append("\" viewBox=\"0 0 ").append(number(width)).append(' ').append(number(height))
                 .append("\" aria-label=\"").append(Html.escape(title + ". " + description)).append("\"><title>")
                 .append(Html.escape(title)).append("</title><desc>").append(Html.escape(description)).append("</desc>");
+    }
+
+    /**
+     * As wide as the size of the display's text asks for, which the page may enlarge. What the column does not have room for is
+     * made smaller, until texts of 12 units have 12 pixels; 14 on a page with large type, such as JupyterLab's presentation mode.
+     */
+    private static String size(double width) {
+        return "width:calc(%1$sem/%2$d);max-width:max(100%%,%1$spx,min(%3$sem,%4$spx))"
+                .formatted(number(width), Style.FONT_SIZE, number(width * 0.06875), number(width * 14 / 12));
     }
 
     public Svg line(double x1, double y1, double x2, double y2, String classes) {
