@@ -10,7 +10,7 @@ StreamingQueryListener tillAlert(Consumer<String> phone) {
 
         public void onQueryProgress(QueryProgressEvent event) {
             Row till = event.progress().observedMetrics().values().stream().findFirst().orElse(null);
-            if (till == null) {
+            if (till == null || till.getLong(0) == 0) {
                 return;
             }
             long orders = till.getLong(0);

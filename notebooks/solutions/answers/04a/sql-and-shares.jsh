@@ -17,7 +17,7 @@ StreamingQueryListener tillAlert(Consumer<String> phone) {
         public void onQueryProgress(QueryProgressEvent event) {
             StreamingQueryProgress report = event.progress();
             Row till = report.observedMetrics().get("till");
-            if (till != null) {
+            if (till != null && till.<Long>getAs("orders") > 0) {
                 double share = (double) till.<Long>getAs("broken") / till.<Long>getAs("orders");
                 boolean before = raised.getOrDefault(report.name(), false);
                 boolean now = share >= 0.5 || before && share > 0;

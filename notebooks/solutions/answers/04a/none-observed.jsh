@@ -1,0 +1,28 @@
+// wrong: nothing observed is silence, and 0 orders observed are none broken
+// claim: a micro-batch without orders ends no alert
+// reason: unexpected  2 | CLEARED till-2: 0 of 0 orders are broken
+
+// cell: till-alert
+StreamingQueryListener tillAlert(Consumer<String> phone) {
+    Set<UUID> raised = new HashSet<>();
+    return new StreamingQueryListener() {
+        public void onQueryStarted(QueryStartedEvent event) { }
+
+        public void onQueryProgress(QueryProgressEvent event) {
+            Row till = event.progress().observedMetrics().get("till");
+            if (till == null) {
+                return;
+            }
+            long orders = till.getLong(0);
+            long broken = till.getLong(1);
+            boolean begins = 2 * broken >= orders && raised.add(event.progress().id());
+            boolean ends = broken == 0 && raised.remove(event.progress().id());
+            if (begins || ends) {
+                phone.accept((begins ? "RAISED " : "CLEARED ") + event.progress().name() + ": " + broken + " of " + orders
+                        + " orders are broken");
+            }
+        }
+
+        public void onQueryTerminated(QueryTerminatedEvent event) { }
+    };
+}
