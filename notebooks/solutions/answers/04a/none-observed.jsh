@@ -1,6 +1,6 @@
 // wrong: nothing observed is silence, and 0 orders observed are none broken
 // claim: a micro-batch without orders ends no alert
-// reason: unexpected  2 | CLEARED till-2: 0 of 0 orders are broken
+// reason: 0 of 0 orders are broken
 
 // cell: till-alert
 StreamingQueryListener tillAlert(Consumer<String> phone) {
