@@ -182,7 +182,7 @@ class DisplayBench {
     @Test
     void measure() throws Exception {
         for (int i = 0; i < RUNS; i++) {
-            run("panel and table", "LivePanel.show(query);\nLiveTable.of(spark.readStream().format(\"rate-micro-batch\")"
+            run("panel and table", "LivePanel.show(query);\nLiveTable.show(spark.readStream().format(\"rate-micro-batch\")"
                     + ".option(\"rowsPerBatch\", 10).load().selectExpr(\"value % 20 as key\").groupBy(\"key\").count());");
             run("panel", "LivePanel.show(query);");
             run("none", "");
