@@ -45,8 +45,8 @@ lab: setup ## start Kafka, PostgreSQL, the feeder and JupyterLab (PORT=8888, 0 f
 test: setup ## run all tests, or TESTS=HintsTest,… (SPARK=4 on Spark 4); tells which were slow, and last what failed
 	@rm -rf $(MADE)/support/*/surefire-reports
 	@$(MAVEN) verify $(if $(TESTS),-Dtest="$(TESTS)"); status=$$?; \
-	"$$(sh support/jdk17.sh)/bin/java" -Xmx64m support/testing/src/main/java/streaminglab/testing/TestSummary.java $(MADE)/support; \
 	"$$(sh support/jdk17.sh)/bin/java" -Xmx64m support/testing/src/main/java/streaminglab/testing/ChapterTable.java; \
+	"$$(sh support/jdk17.sh)/bin/java" -Xmx64m support/testing/src/main/java/streaminglab/testing/TestSummary.java $(MADE)/support; \
 	[ "$$status$(EDITION)$$TEST$(TESTS)" != 0 ] || (cd notebooks && sha256sum [012]*.ipynb > run-twice.sha256); \
 	[ "$$status$(EDITION)$$TEST" != 0 ] || [ "$(TESTS:AnswersTest=)" ] || { \
 	sh notebooks/solutions/answers/inputs.sh > notebooks/solutions/answers/tested && \

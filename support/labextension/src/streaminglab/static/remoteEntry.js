@@ -274,7 +274,7 @@
   async function plugins() {
     const [
       base, application, apputils, coreutils, notebook, rendermime, services, lumino, completer,
-      streams, predictions, errors, imports, panels, presenting, steps
+      streams, predictions, errors, imports, panels, presenting, printed, steps
     ] = await Promise.all([
       shared('@jupyter-widgets/base'),
       shared('@jupyterlab/application'),
@@ -291,6 +291,7 @@
       load('imports.js'),
       load('panels.js'),
       load('presenting.js'),
+      load('printed.js'),
       load('steps.js')
     ]);
     return [
@@ -309,6 +310,7 @@
       imports.plugin({ completer, notebook }),
       panels.plugin({ notebook }),
       presenting.plugin({ notebook, coreutils }),
+      printed.plugin(),
       steps.plugin()
     ];
   }

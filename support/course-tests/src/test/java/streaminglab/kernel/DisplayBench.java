@@ -9,9 +9,8 @@ import org.junit.jupiter.api.Test;
 import streaminglab.testing.Checkout;
 
 /**
- * What displays and controls cost. Of a live panel and a live table it is the processor time of their own threads, and of the one
- * that sends to the page, as a share of what the whole kernel used meanwhile; beside it the same query without them. Of controls
- * it is the memory that is left when many moves are over.
+ * What displays cost. Of a live panel and a live table it is the processor time of their own threads, and of the one that sends
+ * to the page, as a share of what the whole kernel used meanwhile; beside it the same query without them.
  */
 @Tag("bench")
 class DisplayBench {
@@ -94,24 +93,7 @@ class DisplayBench {
     private static final Map<String, Integer> PACES = Map.of("0 seconds", 60, "500 milliseconds", 20);
     /** Of the threads that draw and send; ZeroMQ's, which write to the socket, are in the whole alone. */
     private static final double MOST_PERCENT = 2;
-    private static final int MOVES = Integer.getInteger("bench.moves", 10_000);
-    /** What a heap differs by from one look to the next, though nothing grew. */
-    private static final double MOST_MEGABYTES = 2;
-
-    private static final String CONTROLS = """
-            import streaminglab.control.*;
-            IntSlider slider = IntSlider.of("delay", 0, 10000);
-            Label said = Label.of("");
-            slider.onChange(value -> said.value("at " + value));
-            Box.vertical(slider, said).show();
-            System.out.println(slider.id());
-            """;
-
     private final Measures measures = new Measures();
-
-    private static double megabytes(KernelClient kernel) {
-        return Double.parseDouble(kernel.run("megabytes()").result());
-    }
 
     @Test
     void aPanelCostsAQueryNextToNothing() throws Exception {
@@ -138,45 +120,6 @@ class DisplayBench {
         measures.write(Checkout.HOME.resolve("build/bench-panel.json"));
         assertThat(PACES.keySet()).allSatisfy(pace ->
                 assertThat(measures.median("the panel's own, %, each " + pace, "panel")).isLessThan(MOST_PERCENT));
-    }
-
-    @Test
-    void movesLeaveNothingBehind() throws Exception {
-        try (KernelClient kernel = KernelClient.start()) {
-            kernel.run("""
-                    double megabytes() {
-                        // Twice, as what has a cleaner goes with the second one.
-                        System.gc();
-                        System.gc();
-                        return java.lang.management.ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
-                    }
-                    """);
-            Map<String, Object> cellId = Map.of("cellId", "slider");
-            for (int turn = 0; turn < 2; turn++) {
-                // The first turn, a short one, loads what the second one needs too.
-                int moves = turn == 0 ? MOVES / 10 : MOVES;
-                double before = megabytes(kernel);
-                Execution shown = kernel.run(CONTROLS, cellId);
-                String id = shown.printed().trim();
-                for (int move = 1; move <= moves; move++) {
-                    kernel.post("comm_msg", Map.of("comm_id", id, "data", Map.of("method", "update", "state",
-                            Map.of("value", move), "buffer_paths", List.of())));
-                    if (move % 100 == 0) {
-                        // Reads what the kernel has said meanwhile, as a page does.
-                        kernel.run("slider.value()");
-                    }
-                }
-                kernel.awaitResult("said.toString().equals(\"at " + moves + "\")", "true");
-                // The one view is all that a notebook's file gets.
-                assertThat(shown.displays()).hasSize(1);
-                double moved = megabytes(kernel);
-                if (turn > 0) {
-                    measures.add("heap that grew, MB", MOVES + " moves", moved - before);
-                    assertThat(moved - before).isLessThan(MOST_MEGABYTES);
-                }
-            }
-        }
-        measures.write(Checkout.HOME.resolve("build/bench-controls.json"));
     }
 
     @Test

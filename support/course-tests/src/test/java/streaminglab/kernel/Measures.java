@@ -28,7 +28,12 @@ public final class Measures {
     }
 
     double median(String measure, String subject) {
-        return quantile(figures.get(measure).get(subject), 0.5);
+        return of(measure, subject, 0.5);
+    }
+
+    /** @param share 0.95 for what 95 of 100 are below */
+    double of(String measure, String subject, double share) {
+        return quantile(figures.get(measure).get(subject), share);
     }
 
     static double quantile(List<Double> values, double share) {

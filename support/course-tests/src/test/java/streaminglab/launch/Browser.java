@@ -104,6 +104,26 @@ final class Browser implements AutoCloseable {
         });
     }
 
+    /** The words of an output with this text that begin in one line and end in another. */
+    @SuppressWarnings("unchecked")
+    List<String> brokenWords(String text) {
+        return (List<String>) script("""
+                const found = visible('.jp-OutputArea-output').find(output => output.innerText.includes(arguments[0]));
+                const broken = [];
+                const walker = document.createTreeWalker(found, NodeFilter.SHOW_TEXT);
+                while (walker.nextNode()) {
+                    for (const word of walker.currentNode.data.matchAll(/\\S+/g)) {
+                        const range = document.createRange();
+                        range.setStart(walker.currentNode, word.index);
+                        range.setEnd(walker.currentNode, word.index + word[0].length);
+                        if (new Set(Array.from(range.getClientRects(), box => Math.round(box.top))).size > 1) {
+                            broken.push(word[0]);
+                        }
+                    }
+                }
+                return broken;""", text);
+    }
+
     /** Waits until a display whose label begins so is on the page, and brings its top to that of the window. */
     void awaitDisplay(String label) {
         wait("the display \"" + label + "\"", () -> (boolean) script("""

@@ -33,6 +33,7 @@ class PresentingTest {
                     Thread.sleep(100);
                     System.out.println("second " + i);
                 }
+                System.out.println("tea ".repeat(60) + "x".repeat(400));
                 """, """
                 // Below what is looked at.
                 """ + "//\n".repeat(40)));
@@ -72,7 +73,7 @@ class PresentingTest {
 
             // What one class has answered is folded again for the next.
             for (int visit = 0; visit < 2; visit++) {
-                browser.go(lab.url().replaceAll("/lab/?[^?]*\\?", "/lab/tree/sums.ipynb?"));
+                browser.go(lab.urlInPlace("sums.ipynb"));
                 browser.awaitText("This text is folded until you have predicted.");
                 assertThat(browser.notebook()).doesNotContain("So it is seven.");
                 browser.pressInPrediction("b");
@@ -82,19 +83,20 @@ class PresentingTest {
             assertThat(browser.fontSize(".streaminglab-ask")).isGreaterThanOrEqualTo(17);
 
             // The output grows line by line, and the cell after it has none.
-            browser.go(lab.url().replaceAll("/lab/?[^?]*\\?", "/lab/tree/lines.ipynb?"));
+            browser.go(lab.urlInPlace("lines.ipynb"));
             browser.awaitText("Lines");
             browser.awaitIdle();
             browser.runFirstCells(2);
             browser.awaitOutputInView("second 12", true);
             browser.picture(Checkout.HOME.resolve("build/screenshots/presenting-output.png"));
+            assertThat(browser.brokenWords("second 12")).as("but for one that is longer than a line").containsExactly("x".repeat(400));
             browser.scroll(-2000);
             browser.awaitOutputInView("second 12", false);
 
             // As large as the page is at 150 %, and on a screen with more room.
             String diagram = "Event time of query counted";
             browser.projector(1280, 720, 1.5);
-            browser.go(lab.url().replaceAll("/lab/?[^?]*\\?", "/lab/tree/diagram.ipynb?"));
+            browser.go(lab.urlInPlace("diagram.ipynb"));
             browser.awaitText("Eight micro-batches");
             browser.runAllCells();
             browser.awaitDisplay(diagram);

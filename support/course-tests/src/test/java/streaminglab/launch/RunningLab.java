@@ -143,6 +143,11 @@ final class RunningLab implements AutoCloseable {
         return url().replace("/lab?", "/lab/tree/" + notebook + "?reset&");
     }
 
+    /** Opens this notebook in the page as it is: a reset would open the side bar that presenting closes. */
+    String urlInPlace(String notebook) {
+        return url(notebook).replace("reset&", "");
+    }
+
     /** Ends all kernels. A page that is closed leaves its kernel, whose queries would run beside all that follows. */
     void shutDownKernels() throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();

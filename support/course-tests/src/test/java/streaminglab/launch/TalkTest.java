@@ -40,8 +40,7 @@ class TalkTest {
                 Browser browser = Browser.open(lab.url())) {
             browser.projector(1280, 720, 1);
             for (String chapter : List.of("08-event-time-windows.ipynb", "09-watermarks.ipynb")) {
-                // Without a reset of the page, which would open the side bar.
-                browser.go(lab.url(chapter).replace("reset&", ""));
+                browser.go(lab.urlInPlace(chapter));
                 browser.awaitText(chapter.substring(0, 2) + " · ");
                 browser.awaitIdle();
                 browser.watchDisplays();

@@ -3,7 +3,7 @@ package streaminglab.service;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** TCP ports on the loopback address. */
@@ -40,7 +40,10 @@ public final class Ports {
 
     /** Whether a server could listen on this port now. */
     public static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
+        // Binds, and does not listen. A child that is started just now inherits the socket for a moment: one that listens would
+        // keep the port from its service, and from another lab that looks at the same time; one that is only bound does not.
+        try (Socket socket = new Socket()) {
+            socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(LOOPBACK), port));
             return true;
         } catch (IOException taken) {

@@ -1,7 +1,6 @@
 package streaminglab.kernel.execution;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import streaminglab.kernel.jshell.PlainCode;
 
 /**
  * Whether code ends within brackets, a comment or a text block: as much as can be said of it while the compiler is still
@@ -9,26 +8,19 @@ import java.util.regex.Pattern;
  */
 final class OpenBrackets {
 
-    private static final Pattern TOKEN = Pattern.compile(
-            "//[^\n]*|/\\*(?s:.*?)(\\*/|\\z)|\"\"\"(?s:(?:(?!\"\"\")(?:\\\\.|[^\\\\]))*+)(\"\"\"|\\z)|\"(?:\\\\.|[^\"\\\\\n])*+\"?"
-            + "|'(?:\\\\.|[^'\\\\\n])*+'?|[(\\[{]|[)\\]}]");
-
     private OpenBrackets() {
     }
 
     static boolean in(String code) {
+        PlainCode plain = PlainCode.of(code);
         int depth = 0;
-        Matcher token = TOKEN.matcher(code);
-        while (token.find()) {
-            if ("".equals(token.group(1)) || "".equals(token.group(2))) {
-                return true;
-            }
-            if ("([{".contains(token.group())) {
+        for (char each : plain.text().toCharArray()) {
+            if ("([{".indexOf(each) >= 0) {
                 depth++;
-            } else if (")]}".contains(token.group())) {
+            } else if (")]}".indexOf(each) >= 0) {
                 depth--;
             }
         }
-        return depth > 0;
+        return plain.open() || depth > 0;
     }
 }

@@ -2,6 +2,7 @@ package streaminglab.kernel.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What of some code is code. */
@@ -36,5 +37,12 @@ class PlainCodeTest {
         assertThat(PlainCode.of("a(\"\"\"\nb\n").literal()).isEqualTo(5);
         assertThat(PlainCode.of("a('\nb").literal()).as("a line that ends it").isEqualTo(-1);
         assertThat(of("")).isEmpty();
+    }
+
+    @Test
+    void onlyACommentAndATextBlockGoOnInTheNextLine() {
+        assertThat(List.of("a(); /* b", "a(\"\"\"\nb")).allMatch(code -> PlainCode.of(code).open());
+        assertThat(List.of("a(); // b", "a(\"b", "a('", "a(); /* b */", "a(\"\"\"\nb\"\"\"", "/* \"\"\" */ a()"))
+                .noneMatch(code -> PlainCode.of(code).open());
     }
 }

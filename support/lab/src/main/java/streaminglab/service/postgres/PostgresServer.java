@@ -29,7 +29,7 @@ public final class PostgresServer implements Service {
     /** The one database that is made. */
     public static final String DATABASE = "streaminglab";
 
-    private static final Duration STARTS = Duration.ofSeconds(60);
+    private static final Duration STARTS = Duration.ofMinutes(5);
     private static final Duration ENDS = Duration.ofSeconds(40);
     private static final Duration ASKED = Duration.ofSeconds(5);
     private static final Duration PREDECESSOR_ENDS = Duration.ofSeconds(30);
