@@ -731,8 +731,14 @@ final class Browser implements AutoCloseable {
 
     /** Saves all notebooks that are open, and loads the page again. */
     void saveAndReload() {
+        // A live display changes its notebook again at once: the moment at which all is saved must not be missed.
+        script("""
+                window.streaminglabSaved = false;
+                const look = () => { window.streaminglabSaved ||= visible('.jp-mod-dirty').length === 0; };
+                new MutationObserver(look).observe(document.body, {subtree: true, attributes: true, attributeFilter: ['class']});
+                look();""");
         menu("File", "docmanager:save-all");
-        wait("all notebooks on disk", () -> (boolean) script("return visible('.jp-mod-dirty').length === 0"));
+        wait("all notebooks on disk", () -> (boolean) script("return window.streaminglabSaved"));
         driver.navigate().refresh();
     }
 
