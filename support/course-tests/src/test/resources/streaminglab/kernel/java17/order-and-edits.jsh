@@ -268,6 +268,7 @@ Animal.of("dog").says() + Animal.of("other").says()
 @interface Mark { Class<?> type() default Marked.class; }
 @Mark class Marked { }
 new Marked() != null
+//> Carrying can't be used now: its declaration does not compile any more (incompatible types: Marked cannot be converted to java.lang.annotation.Annotation).
 //= true
 ---
 class Twice { int a = 1; }
@@ -294,6 +295,8 @@ new ArrayDeque<String>()
 //! it hides java.util.ArrayDeque. Write java.util.ArrayDeque
 ---
 int Math = 3;
+//> root can't be used now: its declaration does not compile any more (int cannot be dereferenced).
+//> PublicOne can't be used now: its declaration does not compile any more (int cannot be dereferenced).
 ---
 Math.max(1, 2)
 //! it hides java.lang.Math
@@ -436,3 +439,81 @@ int firstOf() { return secondOf() + 1; }
 System.out.println(firstOf());
 int secondOf = 3;
 //! firstOf uses what is not defined: method secondOf()
+---
+{ { int fixed2 = 5; } int other = 6; }
+final int fixed2 = 1;
+---
+{ { int fixed2 = 5; System.out.println(fixed2); } fixed2 = 9; }
+//! fixed2 is final
+---
+class Stock { int fixed2 = 10; }
+class Cellar extends Stock { int next() { fixed2++; return fixed2; } }
+new Cellar().next() + fixed2
+//= 12
+---
+class urn { int n = 4; }
+urn urn = new urn();
+urn.n
+//= 4
+---
+enum Shade { CRIMSON, AZURE }
+Shade shade = Shade.CRIMSON;
+String CRIMSON = switch (shade) { case CRIMSON -> "r"; case AZURE -> "b"; };
+CRIMSON
+//= r
+---
+int two = 2;
+switch (two) { case 2: System.out.println("two"); break; default: }
+<T> T same(T t) { return t; }
+switch (two) { case 2: System.out.println("again"); break; default: }
+++two;
+same("x") + two
+//> two
+//> again
+//= x3
+---
+int unended = switch (3) { case 0 -> throw new IllegalStateException("none"); default -> 9; } // nine
+---
+unended
+//= 9
+---
+class Crate<T> { T value; Crate(T v) { value = v; } }
+Crate<String> crate = new Crate<>("a");
+---
+class Crate<A, B> { A a; B b; }
+//> crate is gone: its declaration does not compile any more (wrong number of type arguments; required 2).
+---
+int width = 4;
+int area() { return width * 2; }
+area()
+//= 8
+---
+String width = "wide";
+//> area can't be used now: its declaration does not compile any more (bad operand types for binary operator '*', first type:  java.lang.String, second type: int).
+---
+int width = 5;
+area()
+//= 10
+---
+class Kettle2 { int litres = 2; }
+Kettle2 $kettle = new Kettle2();
+---
+class Kettle2 { int litres = 3; }
+//> $kettle is null now: its value was made by the earlier Kettle2. Run the cell that makes it again.
+---
+class Spoon { int n = 1; }
+Spoon spoon = new Spoon();
+---
+import
+    java.util.jar.*; // in two lines
+spoon.n
+//= 1
+---
+java.util.StringJoiner unused = null;
+StringJoiner joiner = new StringJoiner(",");
+---
+class StringJoiner { StringJoiner(String by) { } }
+//> joiner is null now: its value is a java.util.StringJoiner, and StringJoiner has another meaning now. Run the cell that makes it again.
+---
+class java { }
+//! would hide the packages whose names begin with java.

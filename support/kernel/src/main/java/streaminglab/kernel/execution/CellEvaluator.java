@@ -7,16 +7,21 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
@@ -35,6 +40,7 @@ import streaminglab.kernel.jshell.CellSource;
 import streaminglab.kernel.jshell.CompletionIndex;
 import streaminglab.kernel.jshell.JShellInternals;
 import streaminglab.kernel.jshell.NextSnippet;
+import streaminglab.kernel.jshell.PlainCode;
 import streaminglab.kernel.jshell.SnippetLines;
 import streaminglab.kernel.jshell.SnippetMemory;
 import streaminglab.kernel.jshell.SnippetRules;
@@ -47,6 +53,10 @@ import streaminglab.kernel.spark.KernelPreload;
 /** Evaluates cells snippet by snippet, and remembers which line of which cell each snippet came from. */
 public final class CellEvaluator extends CodeEvaluator {
 
+    /** In bytes; of these the system gives out what is used. */
+    private static final long COMPILER_STACK = 128 << 20;
+    private static final Pattern IMPORT = Pattern.compile("import\\b");
+
     private final CellExecutionProvider provider;
     private final SourceCodeAnalysis analysis;
     private final SnippetLines places;
@@ -54,6 +64,8 @@ public final class CellEvaluator extends CodeEvaluator {
     private final StaticImports imports;
     /** What was defined before its turn, by this cell or an earlier one, as {@link UsedNames} has it; seen with JShell only. */
     private final Set<String> early = new HashSet<>();
+    /** What this cell has changed the meaning of, with its status before; seen with JShell only. */
+    private final Map<Snippet, Snippet.Status> broken = new LinkedHashMap<>();
     private final SnippetMemory memory;
     private final Map<String, CellSource> sources = new ConcurrentHashMap<>();
     /** How many calls of {@link #eval} have begun and not ended, those in other calls too; seen with JShell only. */
@@ -171,7 +183,7 @@ public final class CellEvaluator extends CodeEvaluator {
     public Object eval(String code) throws Exception {
         awaitFirstCompilation();
         Cell cell = Cell.current();
-        return execution().withCompiler(() -> {
+        Callable<Object> evaluation = () -> execution().withCompiler(() -> {
             evaluating++;
             try {
                 return evaluate(code, cell.number);
@@ -182,17 +194,59 @@ public final class CellEvaluator extends CodeEvaluator {
                 }
             }
         });
+        // Code of a cell that asks for more stays on its own thread, which an interrupt ends.
+        return execution().isRunning() ? evaluation.call() : onDeepStack(evaluation);
+    }
+
+    /**
+     * An import has JShell compile all snippets again, and javac goes one step deeper for each that imports another: on a usual
+     * stack some five hundred are too many, and JShell fails on all cells from then on.
+     */
+    private static Object onDeepStack(Callable<Object> evaluation) throws Exception {
+        FutureTask<Object> task = new FutureTask<>(evaluation);
+        Thread thread = new Thread(null, task, "compiler", COMPILER_STACK);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) e.getCause();
+        }
     }
 
     /** What a cell leaves is put in order when nothing is evaluated any more, by the cell or by a thread of it. */
     private void end(Cell cell) {
+        tellBroken(cell);
         memory.tidy();
-        execution().takeLostVariables().forEach(lost -> cell.tell(lost.variable() + " is null now: its value was"
-                + " made by the earlier " + lost.type() + ". Run the cell that makes it again.\n"));
+        execution().takeLostVariables().forEach(lost -> cell.tell(lost.variable() + " is null now: " + lost.reason()
+                + ". Run the cell that makes it again.\n"));
         if (StandardStreams.takeBack()) {
             cell.tell("System.out and System.err are the page's again: this cell had set another stream, and what later"
                     + " cells print would not be seen.\n");
         }
+    }
+
+    /** What compiled before and does not any more, though nobody has touched it: else it would only be missed later. */
+    private void tellBroken(Cell cell) {
+        broken.forEach((snippet, before) -> {
+            Snippet.Status now = getShell().status(snippet);
+            boolean stays = now == Snippet.Status.VALID || now == Snippet.Status.OVERWRITTEN || now == Snippet.Status.DROPPED;
+            if (!stays && snippet instanceof DeclarationSnippet declaration) {
+                cell.tell(declaration.name() + (snippet instanceof VarSnippet ? " is gone" : " can't be used now")
+                        + ": its declaration does not compile any more (" + complaint(declaration) + ").\n");
+            }
+        });
+        broken.clear();
+    }
+
+    /** What the compiler says first of a declaration, in one line; what is not known, if that is all. */
+    private String complaint(DeclarationSnippet declaration) {
+        return getShell().diagnostics(declaration).findFirst()
+                .map(diagnostic -> diagnostic.getMessage(Locale.ROOT).lines().map(String::strip).collect(Collectors.joining(", ")))
+                .orElseGet(() -> getShell().unresolvedDependencies(declaration).collect(Collectors.joining(", ", "not known: ", "")));
     }
 
     /** As for a cell, what is to be there before the first one. */
@@ -422,10 +476,12 @@ public final class CellEvaluator extends CodeEvaluator {
         Object result = null;
         List<SnippetEvent> events;
         try {
-            events = getShell().eval(source);
+            events = getShell().eval(inOneLine(source));
         } catch (InternalError | StackOverflowError e) {
             throw CellFailure.compilerFails(place);
         }
+        events.stream().filter(event -> event.causeSnippet() != null && event.previousStatus().isDefined())
+                .forEach(event -> broken.put(event.snippet(), event.previousStatus()));
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
                 sources.put(event.snippet().id(), place);
@@ -454,6 +510,14 @@ public final class CellEvaluator extends CodeEvaluator {
             }
         }
         return result;
+    }
+
+    /**
+     * JShell writes imports before each snippet. One that took two lines would move the lines of all snippets, which JShell
+     * takes for a change of their classes.
+     */
+    private static String inOneLine(String source) {
+        return IMPORT.matcher(source).lookingAt() ? PlainCode.of(source).text().replace('\n', ' ') : source;
     }
 
     /** A type or a method may name a type that is below it in the cell: JShell defines both when it has that one. */

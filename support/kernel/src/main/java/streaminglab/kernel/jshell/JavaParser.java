@@ -33,11 +33,13 @@ final class JavaParser {
     private static final Set<String> UNFINISHED = Set.of("compiler.err.premature.eof", "compiler.err.unclosed.comment",
             "compiler.err.unclosed.text.block");
 
-    /** Where code can be in a file: what is before it there, and what follows it. */
+    /** Where code can be in a file: what is before it there, and what follows it. The last semicolon of a cell may be left out. */
     private enum Place {
         STATEMENT("class $ { void $() throws Throwable { ", "\n}}"),
         MEMBER("class $ { ", "\n}"),
-        VALUE("class $ { Object $ = ", "\n;}");
+        VALUE("class $ { Object $ = ", "\n;}"),
+        LAST_STATEMENT(STATEMENT.before, "\n;}}"),
+        LAST_MEMBER(MEMBER.before, "\n;}");
 
         private final String before;
         private final String behind;
@@ -50,7 +52,7 @@ final class JavaParser {
         /** What the code begins with, as javac has understood it there. */
         List<? extends Tree> parts(ClassTree whole) {
             List<? extends Tree> members = whole.getMembers();
-            if (members.isEmpty() || this == MEMBER) {
+            if (members.isEmpty() || this == MEMBER || this == LAST_MEMBER) {
                 return members;
             }
             return switch (members.get(0).getKind()) {
@@ -101,6 +103,12 @@ final class JavaParser {
         return -1;
     }
 
+    /** The same statement or declaration with its semicolon, which JShell adds to those alone that it knows the end of. */
+    static String completed(String first) {
+        return Stream.of(Place.STATEMENT, Place.MEMBER, Place.VALUE)
+                .anyMatch(place -> new JavaParser(first, place).endOfFirst() > 0) ? first : first + "\n;";
+    }
+
     private List<? extends Tree> parts() {
         return unit.getTypeDecls().isEmpty() ? List.of() : place.parts((ClassTree) unit.getTypeDecls().get(0));
     }
@@ -113,11 +121,11 @@ final class JavaParser {
         // The variables of one declaration begin with the same type.
         long begin = begin(parts.get(0));
         int end = parts.stream().filter(part -> begin(part) == begin).mapToInt(this::end).max().orElse(-1);
-        if (place == Place.VALUE && end > code.length()) {
-            // A value may end with the cell: its semicolon is then the one that the place brings.
+        if (end > code.length()) {
+            // The semicolon is then the one that the place brings.
             return complaints().findAny().isPresent() ? -1 : code.length();
         }
-        return end < 1 || end > code.length() || complaintUpTo(end) ? -1 : end;
+        return end < 1 || complaintUpTo(end) ? -1 : end;
     }
 
     /** Whether the code is the beginning of a statement or declaration: javac has nothing against it but its end. */
@@ -144,7 +152,7 @@ final class JavaParser {
 
     /** The statements that the code consists of; empty if it is something else. */
     static List<? extends Tree> statements(String code) {
-        return parts(code, Place.STATEMENT);
+        return parts(code, Place.STATEMENT, Place.LAST_STATEMENT);
     }
 
     /** What the code consists of, in the first place that javac takes it in whole; empty if there is none. */

@@ -1,5 +1,6 @@
 package streaminglab.kernel.jshell;
 
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -11,6 +12,8 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  */
 public record NextSnippet(Completeness completeness, String source, String remaining) {
 
+    private static final Pattern SWITCH = Pattern.compile("switch\\b");
+
     /**
      * JShell does not know each form of Java 17, such as {@code -> throw} in a switch or {@code non-sealed}. It then
      * takes all the code for one snippet, of which it runs the first statement only: javac says where that ends.
@@ -21,10 +24,16 @@ public record NextSnippet(Completeness completeness, String source, String remai
         if (completeness == Completeness.UNKNOWN || completeness == Completeness.DEFINITELY_INCOMPLETE) {
             int end = JavaParser.endOfFirst(code);
             if (end > 0) {
-                return new NextSnippet(Completeness.COMPLETE, code.substring(0, end), code.substring(end));
+                return new NextSnippet(Completeness.COMPLETE, JavaParser.completed(code.substring(0, end)), code.substring(end));
             }
             if (JavaParser.isBegun(code)) {
                 return new NextSnippet(Completeness.DEFINITELY_INCOMPLETE, code, "");
+            }
+        } else if (SWITCH.matcher(info.source()).lookingAt()) {
+            // For JShell each switch is a value, and what is behind it may go on with that one: <, ++, (.
+            int end = JavaParser.endOfFirst(code);
+            if (end > 0 && end < info.source().length()) {
+                return new NextSnippet(Completeness.COMPLETE, code.substring(0, end), code.substring(end));
             }
         }
         return new NextSnippet(completeness, info.source(), info.remaining());

@@ -1,17 +1,19 @@
 package streaminglab.kernel.jshell;
 
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import java.util.HashSet;
@@ -73,7 +75,7 @@ public final class SnippetRules {
         return null;
     }
 
-    /** What the expression uses at once: not what a lambda or a class in it uses later, nor the names of methods. */
+    /** What the expression uses at once: not what a lambda or a class in it uses later, nor names of methods, types and constants. */
     private static Set<String> names(ExpressionTree value) {
         Set<String> used = new HashSet<>();
         Set<String> own = new HashSet<>();
@@ -86,15 +88,43 @@ public final class SnippetRules {
 
             @Override
             public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-                scan(call.getTypeArguments(), null);
                 scan(call.getArguments(), null);
                 return call.getMethodSelect() instanceof IdentifierTree ? null : scan(call.getMethodSelect(), null);
             }
 
             @Override
+            public Void visitNewClass(NewClassTree created, Void unused) {
+                scan(created.getEnclosingExpression(), null);
+                return scan(created.getArguments(), null);
+            }
+
+            @Override
+            public Void visitTypeCast(TypeCastTree cast, Void unused) {
+                return scan(cast.getExpression(), null);
+            }
+
+            @Override
+            public Void visitNewArray(NewArrayTree array, Void unused) {
+                scan(array.getDimensions(), null);
+                return scan(array.getInitializers(), null);
+            }
+
+            @Override
+            public Void visitInstanceOf(InstanceOfTree test, Void unused) {
+                scan(test.getExpression(), null);
+                return scan(test.getPattern(), null);
+            }
+
+            @Override
+            public Void visitCase(CaseTree part, Void unused) {
+                scan(part.getStatements(), null);
+                return scan(part.getBody(), null);
+            }
+
+            @Override
             public Void visitVariable(VariableTree local, Void unused) {
                 own.add(local.getName().toString());
-                return super.visitVariable(local, null);
+                return scan(local.getInitializer(), null);
             }
 
             @Override
@@ -114,45 +144,7 @@ public final class SnippetRules {
         if (finals.isEmpty()) {
             return null;
         }
-        Set<String> assigned = new HashSet<>();
-        List<? extends Tree> parts = JavaParser.parts(snippet);
-        new TreeScanner<Void, Void>() {
-            @Override
-            public Void visitAssignment(AssignmentTree tree, Void unused) {
-                add(tree.getVariable());
-                return super.visitAssignment(tree, null);
-            }
-
-            @Override
-            public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
-                add(tree.getVariable());
-                return super.visitCompoundAssignment(tree, null);
-            }
-
-            @Override
-            public Void visitUnary(UnaryTree tree, Void unused) {
-                switch (tree.getKind()) {
-                    case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> add(tree.getExpression());
-                    default -> {
-                    }
-                }
-                return super.visitUnary(tree, null);
-            }
-
-            private void add(ExpressionTree target) {
-                if (target instanceof IdentifierTree name) {
-                    assigned.add(name.getName().toString());
-                }
-            }
-        }.scan(parts, null);
-        new TreeScanner<Void, Void>() {
-            @Override
-            public Void visitVariable(VariableTree local, Void unused) {
-                // A name of the snippet's own hides the notebook's.
-                assigned.remove(local.getName().toString());
-                return super.visitVariable(local, null);
-            }
-        }.scan(parts, null);
+        Set<String> assigned = Assignments.in(JavaParser.parts(snippet));
         assigned.retainAll(finals);
         return assigned.stream().sorted().findFirst().map(name -> name + " is final, and has its value. To give it another"
                 + " one, declare it again in a cell: final … " + name + " = …, or leave out final there").orElse(null);

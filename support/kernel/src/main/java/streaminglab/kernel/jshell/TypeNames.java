@@ -3,6 +3,7 @@ package streaminglab.kernel.jshell;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The names of the types that a cell declares: a class Object would be the one that all later cells mean. */
 public final class TypeNames {
@@ -28,10 +29,20 @@ public final class TypeNames {
         if (name.equals(JShellInternals.PACKAGE)) {
             return "A type named " + name + " would hide the package that JShell puts all cells into. Give it another name";
         }
+        if (isPackage(name)) {
+            return "A type named " + name + " would hide the packages whose names begin with " + name + ". from all cells that"
+                    + " follow, and they would not compile. Give it another name";
+        }
         if (!OF_EVERY_CELL.contains(name)) {
             return null;
         }
         return "A type named " + name + " would hide java.lang." + name + " from all cells that follow, and they would"
                 + " not compile. Give it another name";
+    }
+
+    /** JShell writes types out, such as {@code java.util.List}. */
+    private static boolean isPackage(String name) {
+        return Stream.of(Package.getPackages()).map(Package::getName)
+                .anyMatch(each -> each.equals(name) || each.startsWith(name + "."));
     }
 }

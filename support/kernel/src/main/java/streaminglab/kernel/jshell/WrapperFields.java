@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 
 /**
  * Keeps the notebook's variables when JShell wraps a snippet again, which it does when an import is added or a
@@ -16,6 +17,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * executors, which know classes by name, take the new code too.
  */
 public final class WrapperFields {
+
+    /** How JShell names those. */
+    private static final Pattern VALUE_OF_AN_EXPRESSION = Pattern.compile("\\$\\d+");
 
     /** By the snippet's number, the class that holds its variables now. */
     private final Map<String, Class<?>> latest = new ConcurrentHashMap<>();
@@ -37,12 +41,8 @@ public final class WrapperFields {
         }
     }
 
-    /**
-     * A variable that is null since the class of its value was defined again.
-     *
-     * @param type the class's simple name
-     */
-    public record Lost(String variable, String type) {
+    /** A variable that is null since its type is another one, and why its value could not stay. */
+    public record Lost(String variable, String reason) {
     }
 
     /**
@@ -72,7 +72,7 @@ public final class WrapperFields {
         return type.isArray() ? element(type.getComponentType()) : type;
     }
 
-    /** A variable of an edited class has another type now: its old value can't be kept. */
+    /** A variable of an edited class, or of a name that an import gives to another class, has another type now. */
     private void copy(Class<?> earlier, Field field) throws IllegalAccessException {
         Field from;
         try {
@@ -88,10 +88,11 @@ public final class WrapperFields {
         }
         from.setAccessible(true);
         String type = element(from.getType()).getSimpleName();
-        // JShell's own names begin so, which it gives to values of expressions.
-        if (from.get(null) != null && JShellInternals.isCellClass(element(from.getType()).getName())
-                && type.equals(element(field.getType()).getSimpleName()) && !field.getName().startsWith("$")) {
-            lost.add(Map.entry(field, type));
+        if (from.get(null) != null && type.equals(element(field.getType()).getSimpleName())
+                && !VALUE_OF_AN_EXPRESSION.matcher(field.getName()).matches()) {
+            lost.add(Map.entry(field, JShellInternals.isCellClass(element(from.getType()).getName())
+                    ? "its value was made by the earlier " + type
+                    : "its value is a " + element(from.getType()).getName() + ", and " + type + " has another meaning now"));
         }
     }
 }

@@ -68,6 +68,20 @@ class NextSnippetTest {
     }
 
     @Test
+    void aDeclarationMayLeaveOutTheCellsLastSemicolon() {
+        assertThat(divided("int n = " + NINE)).containsExactly("int n = " + NINE + "\n;");
+        assertThat(divided("private int n = " + NINE + " // nine")).containsExactly("private int n = " + NINE + " // nine\n;");
+    }
+
+    @Test
+    void aSwitchEndsWithItsBrace() {
+        String all = "switch (n) { case 2: f(); break; default: }";
+        for (String next : List.of("<T> T id(T t) { return t; }", "++n;", "(n + \"\").length()", "switch (n) { default: }")) {
+            assertThat(divided(all + "\n" + next)).containsExactly(all, next);
+        }
+    }
+
+    @Test
     void whatIsNotWholeIsNot() {
         for (String half : List.of("int bits = switch (3) { case 0 -> throw new IllegalStateException(); default -> 9;",
                 "for (;;) {\n int n = 1;", "class Half {\n int a;", "String half = \"\"\"\n text\n")) {

@@ -18,6 +18,14 @@ class TypeNamesTest {
     }
 
     @Test
+    void namesThatPackagesBeginWithAreRefused() {
+        for (String name : List.of("java", "org", "streaminglab")) {
+            assertThat(TypeNames.complaint("class " + name + " { }")).contains("packages whose names begin with " + name + ".");
+        }
+        assertThat(TypeNames.complaint("class lang { }")).isNull();
+    }
+
+    @Test
     void otherNamesAreNot() {
         for (String snippet : List.of("class Objects { }", "class Process { }", "Object classObject = null;",
                 "class Holder { class Object { } }", "String record = \"class Object\";", "/* class */ Object tea;",

@@ -68,7 +68,7 @@ class WrapperFieldsTest {
             fields.loaded(after);
             after.getField("kept").set(null, loader.loadClass("REPL.$JShell$1B$Pot").getConstructor().newInstance());
             assertThat(fields.takeLost()).as("what has no new value")
-                    .containsExactly(new WrapperFields.Lost("pots", "Pot"));
+                    .containsExactly(new WrapperFields.Lost("pots", "its value was made by the earlier Pot"));
             assertThat(fields.takeLost()).isEmpty();
         }
     }
