@@ -66,7 +66,7 @@ public final class CellEvaluator extends CodeEvaluator {
         this.magics = magics;
         this.analysis = shell.sourceCodeAnalysis();
         this.imports = new StaticImports(shell, this::loaded);
-        this.places = new SnippetLines(shell, sources::get);
+        this.places = new SnippetLines(shell, sources::get, this::loaded);
         this.memory = new SnippetMemory(shell, snippet -> sources.remove(snippet.id()),
                 (owner, variable) -> execution().release(owner, variable));
     }
@@ -189,10 +189,7 @@ public final class CellEvaluator extends CodeEvaluator {
         memory.tidy();
         execution().takeLostVariables().forEach(lost -> cell.tell(lost.variable() + " is null now: its value was"
                 + " made by the earlier " + lost.type() + ". Run the cell that makes it again.\n"));
-        if (StandardStreams.takeBack()) {
-            cell.tell("System.out and System.err are the page's again: this cell had set another stream, and what later"
-                    + " cells print would not be seen.\n");
-        }
+        StandardStreams.takeBack().forEach(undone -> cell.tell(undone + "\n"));
     }
 
     /** As for a cell, what is to be there before the first one. */
