@@ -173,6 +173,17 @@ public final class CellExecution extends IJavaExecutionControl {
     }
 
     @Override
+    public String invoke(String owner, String method) throws RunException, InternalException, EngineTerminationException {
+        try {
+            return super.invoke(owner, method);
+        } catch (InternalException e) {
+            // JShell would say nothing of it, and the cell would go on.
+            thrown = e;
+            throw asUserException(e);
+        }
+    }
+
+    @Override
     protected String invoke(Method statement) throws Exception {
         try {
             Object value = withoutCompiler(() -> run(() -> statement.invoke(null)));
@@ -188,7 +199,6 @@ public final class CellExecution extends IJavaExecutionControl {
             thrown = e.getCause();
             throw asUserException(thrown);
         } catch (Throwable e) {
-            // JShell would say nothing of it, and the cell would go on.
             thrown = e;
             throw asUserException(e);
         } finally {

@@ -73,20 +73,15 @@ public final class SnippetLines {
                 .orElse(null);
     }
 
-    /** What the definition names that was defined again later, as JShell's ids are counted. */
+    /** What the definition names that was defined again later: JShell has its snippets in the order of their definition. */
     private String editedSince(DeclarationSnippet snippet) {
         Set<String> names = UsedNames.of(snippet.source());
-        String edited = shell.snippets().filter(each -> shell.status(each).isActive() && each != snippet)
+        String edited = shell.snippets().dropWhile(each -> each != snippet).skip(1)
+                .filter(each -> shell.status(each).isActive())
                 .filter(PersistentSnippet.class::isInstance).map(PersistentSnippet.class::cast)
                 .filter(each -> names.contains(each instanceof MethodSnippet ? UsedNames.ofMethod(each.name()) : each.name()))
-                .filter(each -> number(each) > number(snippet)).map(PersistentSnippet::name).distinct()
-                .collect(Collectors.joining(", "));
+                .map(PersistentSnippet::name).distinct().collect(Collectors.joining(", "));
         return edited.isEmpty() ? "" : ", since " + edited + " was defined again";
-    }
-
-    private static int number(PersistentSnippet snippet) {
-        // Those of JShell's own start have a letter before the number.
-        return snippet.id().chars().allMatch(Character::isDigit) ? Integer.parseInt(snippet.id()) : 0;
     }
 
     /** The names of the class and of all that it extends and implements; its own if it can't be loaded by it. */
