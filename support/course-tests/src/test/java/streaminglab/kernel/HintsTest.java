@@ -329,7 +329,9 @@ class HintsTest {
     void theWordsOfALearnersExceptionAreNoHint(KernelClient kernel) {
         assertThat(hint(kernel.fail("throw new IllegalStateException(\"This engine cannot be started again\");"))).isEmpty();
         assertThat(hint(kernel.fail("""
-                sc.parallelize(List.of(1)).foreach(n -> { throw new IllegalStateException("This engine cannot be started again"); });
+                sc.parallelize(List.of(1)).foreach(n -> {
+                    throw new IllegalStateException("This engine cannot be started again");
+                });
                 """))).isEmpty();
         assertThat(hint(kernel.fail(
                 "new java.io.ObjectOutputStream(new java.io.ByteArrayOutputStream()).writeObject(new Object());"))).isEmpty();

@@ -62,7 +62,8 @@ final class Hints {
     private static final String COLUMN = "org\\.apache\\.spark\\.sql\\.Column";
 
     private static final List<Hint> OF_COMPILER = List.of(
-            new Hint("reference to (\\w+) is ambiguous(?=.* in org\\.apache\\.spark\\.).*?org\\.apache\\.spark\\.api\\.java\\.function\\.(\\w+)",
+            new Hint("reference to (\\w+) is ambiguous(?=.* in org\\.apache\\.spark\\.)"
+                    + ".*?org\\.apache\\.spark\\.api\\.java\\.function\\.(\\w+)",
                     match -> "Spark has " + match.group(1) + " for Scala and for Java functions, and a lambda fits both. Say"
                             + " which: cast it, e.g. (" + match.group(2) + CASTS.getOrDefault(match.group(2), "<…>) …")),
             new Hint("inference variable \\w+ has incompatible equality constraints ([\\w.<>]+),([\\w.<>]+)",

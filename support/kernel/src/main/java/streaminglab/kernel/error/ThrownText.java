@@ -19,7 +19,8 @@ public final class ThrownText {
             // A stack without the word "at", in which Spark says where another context was made.
             + "|^(\\S+/)?[\\w.$]+\\.[\\w$<>]+\\(([\\w$]+\\.(java|scala):\\d+|Native Method|Unknown Source)\\)$");
     private static final Pattern STARTED_AT = Pattern.compile("\\s*(Currently running StreamingContext was started at|"
-            + "The currently running SparkContext was created at:|This stopped SparkContext was created at:).*", Pattern.DOTALL);
+            + "The currently running SparkContext was created at:|This stopped SparkContext was created at:).*",
+            Pattern.DOTALL);
 
     private ThrownText() {
     }

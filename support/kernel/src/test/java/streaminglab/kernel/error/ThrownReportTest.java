@@ -152,8 +152,8 @@ class ThrownReportTest {
     @Test
     void ofALongMessageTheBeginningAndTheEndAreKept() {
         assertThat(ThrownText.message(new Exception("first" + "\ntea".repeat(1_000_000) + "\nlast")))
-                .startsWith("first\ntea").contains("… 3980010 characters of this message are left out …").endsWith("tea\nlast")
-                .hasSizeLessThan(ThrownText.LIMIT + 100);
+                .startsWith("first\ntea").contains("… 3980010 characters of this message are left out …")
+                .endsWith("tea\nlast").hasSizeLessThan(ThrownText.LIMIT + 100);
         CellFailure failure = CellFailure.thrown(new Exception("t".repeat(1_000_000)), null, PLACES);
         assertThat(failure.getMessage()).hasSizeLessThan(3_000);
     }
@@ -181,7 +181,8 @@ class ThrownReportTest {
     @Test
     void anExceptionWhoseMethodsThrowIsShown() {
         Throwable thrown = thrownBy(11, "throw new Exception() { public String getMessage() { throw new RuntimeException(); }"
-                + " public String toString() { return null; } public Throwable getCause() { throw new RuntimeException(\"why\"); }"
+                + " public String toString() { return null; }"
+                + " public Throwable getCause() { throw new RuntimeException(\"why\"); }"
                 + " public StackTraceElement[] getStackTrace() { return null; } };");
         assertThat(report(thrown)).startsWith("java.lang.Exception: its getMessage() throws java.lang.RuntimeException")
                 .contains("Caused by: java.lang.RuntimeException: why");

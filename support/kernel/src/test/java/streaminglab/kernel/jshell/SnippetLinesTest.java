@@ -29,7 +29,8 @@ class SnippetLinesTest {
 
     @Test
     void whatIsNotDefinedIsNamed() {
-        assertThat(missing("int twice() { return cups * 2; }", "twice();")).isEqualTo("twice uses what is not defined: variable cups");
+        assertThat(missing("int twice() { return cups * 2; }", "twice();"))
+                .isEqualTo("twice uses what is not defined: variable cups");
     }
 
     @Test
