@@ -271,4 +271,29 @@ class ErrorsTest {
         assertThat(cell.result()).isEqualTo("2024");
         assertThat(cell.errors()).isZero();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "public StackTraceElement[] getStackTrace() { throw new IllegalStateException(\"no trace\"); }",
+        "public StackTraceElement[] getStackTrace() { return null; }",
+        "public StackTraceElement[] getStackTrace() { return new StackTraceElement[1]; }",
+        "public String getMessage() { throw new AssertionError(\"no message\"); }",
+        "public String toString() { throw new IllegalStateException(\"no text\"); }",
+        "public Throwable getCause() { throw new IllegalStateException(\"no cause\"); }"})
+    void anExceptionWhoseMethodsFailEndsItsCell(String method, KernelClient kernel) {
+        kernel.run("int reached = 0;\nclass Unreadable extends RuntimeException { @Override " + method + " }");
+        assertThat(kernel.fail("if (reached == 0) throw new Unreadable();\nreached = 2;").error()).contains("Unreadable")
+                .contains("line 1");
+        assertThat(kernel.run("reached").result()).isEqualTo("0");
+    }
+
+    @Test
+    void anExceptionOfAThreadWithoutCodeOfACellIsPrintedUnderItsCell(KernelClient kernel) {
+        Execution cell = kernel.run("""
+                Thread empty = new Thread(List.of().iterator()::next);
+                empty.start();
+                """);
+        kernel.run("empty.join()");
+        cell.awaitPrinted("NoSuchElementException");
+    }
 }

@@ -324,4 +324,23 @@ class HintsTest {
                 stream.writeStream().format("parquet").option("path", "unused").start();
                 """))).contains("option(\"checkpointLocation\", Lab.checkpoint(");
     }
+
+    @Test
+    void theWordsOfALearnersExceptionAreNoHint(KernelClient kernel) {
+        assertThat(hint(kernel.fail("throw new IllegalStateException(\"This engine cannot be started again\");"))).isEmpty();
+        assertThat(hint(kernel.fail("""
+                sc.parallelize(List.of(1)).foreach(n -> {
+                    throw new IllegalStateException("This engine cannot be started again");
+                });
+                """))).isEmpty();
+        assertThat(hint(kernel.fail(
+                "new java.io.ObjectOutputStream(new java.io.ByteArrayOutputStream()).writeObject(new Object());"))).isEmpty();
+    }
+
+    @Test
+    void methodsThatShareANameWithATypedOperationNeedNoEncoder(KernelClient kernel) {
+        assertThat(hint(kernel.fail("functions.map(\"k\", \"v\");"))).doesNotContain("encoder");
+        kernel.run("class Own { int map(int a) { return a; } int map(String s) { return 1; } }");
+        assertThat(hint(kernel.fail("new Own().map(1.5);"))).isEmpty();
+    }
 }

@@ -313,4 +313,25 @@ class OutputTest {
                 """);
         cell.awaitPrinted("brewed\n").awaitPrinted("poured\n");
     }
+
+    @Test
+    void aStreamThatCanNotBeFlushedCostsNoValue(KernelClient kernel) {
+        assertThat(kernel.run("System.setOut(null);\n\"kept\"").result()).isEqualTo("kept");
+        assertThat(kernel.run("System.out.println(\"back\");").printed()).isEqualTo("back\n");
+    }
+
+    @Test
+    void inputThatACellSetsIsTakenBack(KernelClient kernel) {
+        Execution cell = kernel.run("System.setIn(new java.io.ByteArrayInputStream(\"green\\n\".getBytes()));\n"
+                + "String read = new Scanner(System.in).nextLine();");
+        assertThat(cell.printed()).contains("System.in is the page's again");
+        assertThat(kernel.run("read.equals(\"green\") && !(System.in instanceof java.io.ByteArrayInputStream)").result())
+                .isEqualTo("true");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreShownAtTheEnd(KernelClient kernel) {
+        assertThat(kernel.run("System.out.write(new byte[] {'c', 'a', 'f', (byte) 0xE9}, 0, 4);").printed())
+                .isEqualTo("caf\uFFFD");
+    }
 }

@@ -192,4 +192,38 @@ class RerunTest {
         assertThat(kernel.run("old.getState() + \" \" + context.getState()").result()).isEqualTo("STOPPED ACTIVE");
         kernel.run("context.stop(false, false);");
     }
+
+    @Test
+    void aValueOfAnEarlierTypeIsNamedSo(KernelClient kernel) {
+        kernel.run("""
+                class Drink { String name() { return "drink"; } }
+                class Tea extends Drink { }
+                interface Taste { String word(); default String twice() { return word() + word(); } }
+                enum Size { SMALL, LARGE }
+                List<Drink> drinks = new ArrayList<>(List.of(new Tea()));
+                List<Taste> tastes = new ArrayList<>();
+                tastes.add(() -> "mild");
+                EnumMap<Size, Integer> sizes = new EnumMap<>(Size.class);
+                """);
+        kernel.run("""
+                class Drink { String name() { return "new drink"; } }
+                interface Taste { String word(); default String twice() { return word() + ", " + word(); } }
+                enum Size { SMALL, LARGE, HUGE }
+                """);
+        assertThat(kernel.fail("drinks.get(0).name()").error()).contains("earlier Drink");
+        assertThat(kernel.fail("tastes.get(0).twice()").error()).contains("earlier Taste");
+        assertThat(kernel.fail("sizes.put(Size.SMALL, 1);").error()).contains("earlier Size");
+        assertThat(kernel.fail("Size wrong = (Size) (Object) \"small\";").error()).doesNotContain("earlier");
+        assertThat(kernel.run("new Tea().name()").result()).isEqualTo("new drink");
+    }
+
+    @Test
+    void aMethodThatAnEditHasBrokenSaysSo(KernelClient kernel) {
+        kernel.run("int bags = 4;\nint twiceTheBags() { return bags * 2; }");
+        kernel.run("String bags = \"four\";");
+        assertThat(kernel.fail("twiceTheBags()").error()).contains("twiceTheBags of cell [")
+                .contains("does not compile any more, since bags was defined again").contains("bad operand types");
+        kernel.run("int bags = 5;");
+        assertThat(kernel.run("twiceTheBags()").result()).isEqualTo("10");
+    }
 }

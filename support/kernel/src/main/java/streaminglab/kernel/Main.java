@@ -38,7 +38,7 @@ public final class Main {
 
         CompletionIndex.postpone();
         SparkKernel kernel = new SparkKernel();
-        System.setIn(kernel.input());
+        StandardStreams.installInput(kernel.input());
         IJavaInternals.makeKernelOfProcess(kernel);
 
         KernelConnection connection = new KernelConnection(properties);

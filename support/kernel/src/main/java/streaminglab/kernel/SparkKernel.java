@@ -194,7 +194,7 @@ public final class SparkKernel extends JavaKernel {
 
     /** What the cell printed, and what displays show by now, comes before its result, or its error. */
     private void sendAllOf(Cell cell) {
-        cell.output.flush();
+        cell.output.flushAll();
         Page.catchUp();
         page.repeatUpdates(cell);
         publisher.drain();

@@ -9,12 +9,13 @@ import java.util.stream.Stream;
 /** What an exception was caused by. The exception may be a learner's own: causes may form a circle, or throw themselves. */
 public final class Causes {
 
-    private static final int MOST = 12;
+    /** More than any program makes, except one whose exceptions make a new cause whenever they are asked for it. */
+    private static final int MOST = 1000;
 
     private Causes() {
     }
 
-    /** What was thrown and its causes from the outermost, each once, twelve at most. */
+    /** What was thrown and its causes from the outermost, each once. */
     public static List<Throwable> of(Throwable thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         return Stream.iterate(thrown, each -> each != null && seen.add(each), Causes::cause).limit(MOST).toList();
@@ -29,7 +30,7 @@ public final class Causes {
     private static Throwable cause(Throwable thrown) {
         try {
             return thrown.getCause();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             return e;
         }
     }

@@ -37,9 +37,24 @@ class CausesTest {
     }
 
     @Test
-    void aLongChainIsCut() {
+    void aLongChainEndsWithItsRoot() {
         Throwable chain = IntStream.range(0, 100).boxed().reduce(new Exception("innermost"),
                 (cause, number) -> new Exception("number " + number, cause), (one, other) -> other);
-        assertThat(Causes.of(chain)).hasSize(12).first().isSameAs(chain);
+        assertThat(Causes.of(chain)).hasSize(101).first().isSameAs(chain);
+        assertThat(Causes.innermost(chain)).hasMessage("innermost");
+    }
+
+    @Test
+    void aChainWithoutAnEndIsCut() {
+        class Endless extends Exception {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public synchronized Throwable getCause() {
+                return new Endless();
+            }
+        }
+
+        assertThat(Causes.of(new Endless())).hasSize(1000);
     }
 }

@@ -29,7 +29,7 @@ public final class CellOutput {
             return false;
         }
         if (to != type) {
-            flush();
+            flushAll();
             type = to;
         }
         boolean first = waiting.size() == 0;
@@ -46,7 +46,16 @@ public final class CellOutput {
     /** Sends what has been printed, up to the last whole character. */
     public synchronized void flush() {
         byte[] bytes = waiting.toByteArray();
-        int whole = wholeCharacters(bytes);
+        send(bytes, wholeCharacters(bytes));
+    }
+
+    /** Sends what has been printed, also a character that has only begun: nothing that would complete it comes any more. */
+    public synchronized void flushAll() {
+        byte[] bytes = waiting.toByteArray();
+        send(bytes, bytes.length);
+    }
+
+    private void send(byte[] bytes, int whole) {
         if (whole == 0) {
             return;
         }

@@ -1,15 +1,18 @@
 package streaminglab.kernel.cell;
 
 import io.github.spencerpark.jupyter.messages.publish.PublishStream.StreamType;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * System.out and System.err of the kernel, for as long as it lives: each thread prints under its own cell.
+ * System.out, System.err and System.in of the kernel, for as long as it lives: each thread prints under its own cell.
  *
  * <p>IJava swaps the streams at the start and end of each cell. Spark's threads print between cells as well, and
  * Scala's console keeps the stream that it finds first; so there is one pair, installed before anything else runs.
@@ -27,6 +30,8 @@ public final class StandardStreams {
 
     private static volatile PrintStream out;
     private static volatile PrintStream err;
+    private static volatile InputStream in;
+    private static volatile boolean wasBroken;
 
     public void install() {
         out = new Unclosed(new ToCell(StreamType.OUT, System.out));
@@ -34,18 +39,42 @@ public final class StandardStreams {
         takeBack();
     }
 
+    public static void installInput(InputStream input) {
+        in = input;
+        takeBack();
+    }
+
     /**
-     * Undoes what a cell has done with System.setOut or setErr, since whatever is printed later would be lost.
+     * Undoes what a cell has done with System.setOut, setErr or setIn, since whatever is printed later would be lost, and
+     * later cells would read what this one has left.
      *
-     * @return whether there was something to undo
+     * @return what was undone, in sentences of a line each
      */
-    public static boolean takeBack() {
-        if (out == null || System.out == out && System.err == err) {
-            return false;
+    public static List<String> takeBack() {
+        List<String> undone = new ArrayList<>();
+        if (out != null && (System.out != out || System.err != err || wasBroken)) {
+            wasBroken = false;
+            System.setOut(out);
+            System.setErr(err);
+            undone.add("System.out and System.err are the page's again: this cell had set another stream, and what later"
+                    + " cells print would not be seen.");
         }
-        System.setOut(out);
-        System.setErr(err);
-        return true;
+        if (in != null && System.in != in) {
+            System.setIn(in);
+            undone.add("System.in is the page's again: this cell had set another stream, and later cells would read from"
+                    + " that one.");
+        }
+        return undone;
+    }
+
+    /** JShell flushes System.out behind each statement. If that fails, as it does for null, the statement's value is lost. */
+    public static void takeBackBroken() {
+        try {
+            System.out.flush();
+        } catch (Throwable e) {
+            System.setOut(out);
+            wasBroken = true;
+        }
     }
 
     /** A cell that closes what it writes to System.out through closes that too, and later cells print to it. */

@@ -19,6 +19,8 @@ public final class CellFailure extends Exception {
 
     /** As much of a line of code as is legible in a report. */
     private static final int LINE = 200;
+    /** As much of a message as Jupyter shows where it shows one line of an error. */
+    private static final int VALUE = 2_000;
 
     /** What Jupyter shows as the error's name, e.g. the simple name of the exception. */
     private final String name;
@@ -94,7 +96,7 @@ public final class CellFailure extends Exception {
         List<String> lines = new ArrayList<>();
         String first = null;
         for (Diag diagnostic : shell.diagnostics(snippet).toList()) {
-            String message = diagnostic.getMessage(Locale.ENGLISH).lines()
+            String message = english(diagnostic).lines()
                     .filter(text -> !text.strip().matches("location: class( \\$JShell.*)?"))
                     .reduce((a, b) -> a + "\n" + b).orElse("");
             if (first == null) {
@@ -130,12 +132,17 @@ public final class CellFailure extends Exception {
     }
 
     private static String hint(Diag diagnostic, Snippet snippet, JShell shell, CellSource source) {
-        String message = diagnostic.getMessage(Locale.ENGLISH);
+        String message = english(diagnostic);
         String hint = NameHints.forHidden(marked(PlainCode.of(snippet.source()).text(), diagnostic), shell);
         hint = hint == null ? NameHints.forPattern(message, source) : hint;
         hint = hint == null ? Hints.forCompiler(message, snippet.source()) : hint;
         hint = hint == null ? ImportHints.forCompiler(message, shell) : hint;
         return hint == null ? NameHints.forCompiler(message, shell) : hint;
+    }
+
+    /** The hints know English only. For a locale without texts of its own, such as ENGLISH, Java takes the system's. */
+    static String english(Diag diagnostic) {
+        return diagnostic.getMessage(Locale.ROOT);
     }
 
     private static String marked(String snippet, Diag diagnostic) {
@@ -163,7 +170,15 @@ public final class CellFailure extends Exception {
     }
 
     private static String cut(String line) {
-        return line.length() <= LINE ? line : line.substring(0, LINE) + " …";
+        return cut(line, LINE);
+    }
+
+    private static String cut(String line, int length) {
+        return line.length() <= length ? line : line.substring(0, length) + " …";
+    }
+
+    private static String firstLine(String message) {
+        return cut(message.lines().findFirst().orElse(""), VALUE);
     }
 
     /** The report of what a snippet threw, with its causes. */
@@ -172,11 +187,10 @@ public final class CellFailure extends Exception {
             return ofNestedCode;
         }
         String missing = ThrownReport.missing(thrown, places);
-        String message = missing == null ? ThrownReport.message(thrown) : missing;
+        String message = missing == null ? ThrownText.message(thrown) : missing;
         // The lab's own exceptions are written to be read whole, also where there is no page, as in a report of marks.
-        String value = thrown.getClass().getName().startsWith("streaminglab.") ? message
-                : message.lines().findFirst().orElse("");
-        return new CellFailure(missing == null ? thrown.getClass().getSimpleName() : "NotDefined", value,
+        String value = thrown.getClass().getName().startsWith("streaminglab.") ? message : firstLine(message);
+        return new CellFailure(missing == null ? ThrownText.simpleName(thrown) : "NotDefined", value,
                 ThrownReport.of(thrown, snippet, places));
     }
 
@@ -193,9 +207,9 @@ public final class CellFailure extends Exception {
                 return ofLoadedCode;
             }
         }
-        String message = ThrownReport.message(thrown);
+        String message = ThrownText.message(thrown);
         String shown = message.isEmpty() ? thrown.getClass().getName() : message;
-        return new CellFailure(thrown.getClass().getSimpleName(), shown.lines().findFirst().orElse(""),
+        return new CellFailure(ThrownText.simpleName(thrown), firstLine(shown),
                 shown.lines().map(CellFailure::red).toList());
     }
 

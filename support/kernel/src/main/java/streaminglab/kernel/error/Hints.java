@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import streaminglab.Edition;
 import streaminglab.error.Causes;
+import streaminglab.kernel.jshell.JShellInternals;
 import streaminglab.kernel.jshell.PlainCode;
 
 /** What to do about the mistakes that Spark's Java API invites, found by what compiler and Spark say of them. */
@@ -29,6 +30,10 @@ final class Hints {
 
     private static final String TYPED = "(map|flatMap|mapPartitions|mapGroups|flatMapGroups|mapValues|cogroup"
             + "|flatMapGroupsWithState|mapGroupsWithState|as|groupByKey|createDataset)";
+
+    /** What has such operations: a method of this name in another class, such as functions.map, needs no encoder. */
+    private static final String OF_TYPED = "org\\.apache\\.spark\\.sql\\.(?:\\w+\\.)?"
+            + "(?:Dataset|KeyValueGroupedDataset|RelationalGroupedDataset|SparkSession|SQLContext)";
 
     /** How a lambda is cast to each of Spark's interfaces that has a twin among Scala's. */
     private static final Map<String, String> CASTS = Map.ofEntries(
@@ -57,16 +62,17 @@ final class Hints {
     private static final String COLUMN = "org\\.apache\\.spark\\.sql\\.Column";
 
     private static final List<Hint> OF_COMPILER = List.of(
-            new Hint("reference to (\\w+) is ambiguous.*?org\\.apache\\.spark\\.api\\.java\\.function\\.(\\w+)",
+            new Hint("reference to (\\w+) is ambiguous(?=.* in org\\.apache\\.spark\\.)"
+                    + ".*?org\\.apache\\.spark\\.api\\.java\\.function\\.(\\w+)",
                     match -> "Spark has " + match.group(1) + " for Scala and for Java functions, and a lambda fits both. Say"
                             + " which: cast it, e.g. (" + match.group(2) + CASTS.getOrDefault(match.group(2), "<…>) …")),
             new Hint("inference variable \\w+ has incompatible equality constraints ([\\w.<>]+),([\\w.<>]+)",
                     match -> "The encoder and the function must be of one type, and these are of " + match.group(1) + " and "
                             + match.group(2) + ": take the encoder of what the function returns"),
-            new Hint("method " + TYPED + " in (class|interface) org\\.apache\\.spark\\.sql\\..*cannot be applied",
+            new Hint("method " + TYPED + " in (class|interface) " + OF_TYPED + "\\b.*cannot be applied",
                     "A typed operation needs an encoder for its result as its last argument, because Java does not add "
                     + "one: e.g. Encoders.STRING(), Encoders.LONG(), Encoders.bean(Reading.class)"),
-            new Hint("no suitable method found for " + TYPED + "\\(",
+            new Hint("no suitable method found for " + TYPED + "\\(.*method " + OF_TYPED + "\\.",
                     "A typed operation needs a cast lambda and an encoder for its result: "
                     + "e.g. map((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING())"),
             new Hint("bad operand types for binary operator '([<>]=?)'\\s+first type:\\s+java\\.lang\\.String",
@@ -91,7 +97,8 @@ final class Hints {
             new Hint("boolean cannot be converted to " + COLUMN,
                     "This boolean is known before the query reads a row: == and equals compare two Column objects. A condition "
                     + "on the rows is a Column: col(\"a\").equalTo(\"x\"). The constant is lit(true)"),
-            new Hint("no suitable method found for (\\w+)\\((?=[^)]*java\\.lang\\.String)(?=[^)]*" + COLUMN + ")",
+            new Hint("no suitable method found for (\\w+)\\((?=[^)]*java\\.lang\\.String)(?=[^)]*" + COLUMN + ")"
+                    + ".*method org\\.apache\\.spark\\.",
                     match -> match.group(1) + " takes names or Columns, not both in one call: write col(\"a\") for the name"),
             new Hint("java\\.lang\\.String cannot be converted to " + COLUMN,
                     "A Column is needed here. Of the text it is one of these: expr(\"id / 2\") for an expression of SQL, "
@@ -99,7 +106,7 @@ final class Hints {
             new Hint("(byte|short|int|long|float|double|java\\.lang\\.\\w+|java\\.sql\\.\\w+|java\\.math\\.\\w+)"
                     + " cannot be converted to " + COLUMN,
                     "A Column is needed here; that of a constant is lit(…)"),
-            new Hint("no suitable method found for register\\(java\\.lang\\.String,",
+            new Hint("no suitable method found for register\\(java\\.lang\\.String,.*method org\\.apache\\.spark\\.",
                     "A UDF of Java is registered with its type and with the type of its result: "
                     + "spark.udf().register(\"length\", (UDF1<String, Integer>) text -> text.length(), DataTypes.IntegerType)"),
             new Hint("cannot find symbol.*symbol:\\s+method (\\w+)\\(",
@@ -145,7 +152,7 @@ final class Hints {
             new Hint("variable (\\w+) used as a try-with-resources resource neither final",
                     "A variable of the notebook is a field, which other cells can set. Give the resource a name of its"
                     + " own: try (Resource same = resource) { … }"),
-            new Hint("Modifier 'synchronized' not permitted",
+            new Hint("'synchronized'",
                     "A method of a cell belongs to no object that could be locked: use synchronized (lock) { … }"),
             new Hint("local variables referenced from (a lambda expression|an inner class) must be final",
                     "A lambda gets a copy of the local variable, so the variable must be assigned once only. Keep the value "
@@ -227,7 +234,6 @@ final class Hints {
 
     /** Java's own message names the class that JShell has made of a snippet; a local variable has none. */
     private static final Pattern NULL_VARIABLE = Pattern.compile("because \"REPL\\.\\$JShell\\$\\w+\\.(\\w+)\" is null");
-    private static final Pattern SAME_NAME = Pattern.compile("class (\\S+) cannot be cast to class \\1(?!\\S)");
 
     private Hints() {
     }
@@ -258,14 +264,13 @@ final class Hints {
     /** For what was thrown, or one of its causes; null if nothing is known of it. */
     static String forThrown(Throwable thrown) {
         for (Throwable each : Causes.of(thrown)) {
-            String message = ThrownReport.message(each);
-            String earlier = earlierType(each, message);
+            if (isOwn(each)) {
+                continue;
+            }
+            String message = withoutOwn(ThrownText.message(each), thrown);
             String hint = each instanceof java.io.NotSerializableException
                     ? "A lambda for executors uses an object of the class " + message + ", which can't be sent there. "
                     + "Make what it needs inside the lambda, or make the class Serializable"
-                    : earlier != null
-                    ? "The value was made by an earlier " + earlier + ", and " + earlier + " has been defined again"
-                    + " since: to Java these are two classes. Run the cells again that make such values"
                     : ofNull(each) != null ? ofNull(each)
                     : find(OF_SPARK, each.getClass().getName() + ": " + message);
             if (hint != null) {
@@ -275,18 +280,28 @@ final class Hints {
         return null;
     }
 
+    /**
+     * Whether code of a cell has thrown it: what it says is the learner's, whatever words it has in common with Spark. The
+     * errors of the JVM itself come out of the line that they are about.
+     */
+    private static boolean isOwn(Throwable thrown) {
+        return !(thrown instanceof LinkageError || thrown instanceof VirtualMachineError
+                || thrown instanceof NullPointerException)
+                && ThrownText.frames(thrown).stream().filter(frame -> frame.getModuleName() == null).findFirst()
+                .filter(frame -> JShellInternals.isCellClass(frame.getClassName())).isPresent();
+    }
+
+    /** Spark's exceptions repeat what the code of a cell has thrown. */
+    private static String withoutOwn(String message, Throwable thrown) {
+        return Causes.of(thrown).stream().filter(Hints::isOwn).map(ThrownText::message).filter(own -> !own.isEmpty())
+                .reduce(message, (left, own) -> left.replace(": " + own, ""));
+    }
+
     private static String ofNull(Throwable thrown) {
-        Matcher variable = NULL_VARIABLE.matcher(Objects.requireNonNullElse(ThrownReport.ownMessage(thrown), ""));
+        Matcher variable = NULL_VARIABLE.matcher(ThrownText.ownMessage(thrown));
         return thrown instanceof NullPointerException && variable.find() ? "The variable " + variable.group(1)
                 + " of the notebook has no value now. If the cell that gives it one has failed or was interrupted, run that cell"
                 + " again" : null;
-    }
-
-    /** The name of a cell's type that was defined again, if a value is of the earlier one; else null. */
-    private static String earlierType(Throwable thrown, String message) {
-        Matcher same = SAME_NAME.matcher(message);
-        return thrown instanceof ClassCastException && !message.equals(thrown.getMessage()) && same.find()
-                ? same.group(1) : null;
     }
 
     private static String find(List<Hint> hints, String message) {

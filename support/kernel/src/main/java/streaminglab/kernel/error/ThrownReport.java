@@ -1,82 +1,94 @@
 package streaminglab.kernel.error;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import jdk.jshell.spi.SPIResolutionException;
-import org.apache.spark.sql.AnalysisException;
 import streaminglab.error.Causes;
 import streaminglab.kernel.jshell.CellSource;
-import streaminglab.kernel.jshell.JShellInternals;
 import streaminglab.kernel.jshell.SnippetLines;
 
 /** An exception as a learner reads it: what happened, where in the cells, and every cause; other frames folded. */
 public final class ThrownReport {
 
-    private static final Pattern NOISE = Pattern.compile("^\tat |^Driver stacktrace:|^Serialization stack:|^\t- "
-            // A stack without the word "at", in which Spark says where another context was made.
-            + "|^(\\S+/)?[\\w.$]+\\.[\\w$<>]+\\(([\\w$]+\\.(java|scala):\\d+|Native Method|Unknown Source)\\)$");
-    private static final Pattern STARTED_AT = Pattern.compile("\\s*(Currently running StreamingContext was started at|"
-            + "The currently running SparkContext was created at:|This stopped SparkContext was created at:).*", Pattern.DOTALL);
+    /** Of a longer chain of causes the last one is shown too, as it says what went wrong. */
+    private static final int CAUSES = 12;
+    /** As many of those that one exception has suppressed, and as deep as they are shown below each other. */
+    private static final int SUPPRESSED = 5;
+    private static final int DEPTH = 3;
+    private static final String MARGIN = "    ";
+    /** When this many exceptions are shown, nothing more of what they suppressed is. */
+    private static final int MOST = 50;
 
-    private ThrownReport() {
+    private final SnippetLines places;
+    private final List<String> lines = new ArrayList<>();
+    private final Set<Throwable> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final StringBuilder told = new StringBuilder();
+    private final Set<String> placesTold = new HashSet<>();
+
+    private ThrownReport(SnippetLines places) {
+        this.places = places;
     }
 
     /** @param snippet what was running, or null if nothing of a cell's own was */
     public static List<String> of(Throwable thrown, CellSource snippet, SnippetLines places) {
-        List<String> lines = new ArrayList<>();
-        String told = "";
-        Set<String> placesTold = new HashSet<>();
-        for (Throwable each : Causes.of(thrown)) {
-            String missing = missing(each, places);
-            String name = JShellInternals.withoutWrappers(each.getClass().getName());
-            String message = missing == null ? message(each) : missing;
-            // The lab's own exceptions are written to be read without a name.
-            String head = message.isEmpty() ? name
-                    : name.startsWith("streaminglab.") || missing != null ? message : name + ": " + message;
-            // Spark repeats a task's message in the exceptions that carry it; its first line says which one it is.
-            String shown = !message.isEmpty() && told.contains(message) ? head.lines().findFirst().orElse(head) : head;
-            (each == thrown ? shown : "Caused by: " + shown).lines().forEach(line -> lines.add(CellFailure.red(line)));
-            told += head;
-            boolean found = addPlaces(lines, each.getStackTrace(), places, placesTold);
-            if (each == thrown && !found && snippet != null) {
-                // Another thread threw it, such as a query's: its frames are not those of the statement that waited.
-                lines.add((int) shown.lines().count(),
-                        "    at " + new SnippetLines.Place(snippet, snippet.firstLine()));
-            }
-        }
-        String hint = Hints.forThrown(thrown);
+        ThrownReport report = new ThrownReport(places);
+        report.addAll(thrown, "", snippet, 0);
+        String earlier = EarlierTypes.hint(thrown, places);
+        String hint = earlier == null ? Hints.forThrown(thrown) : earlier;
         if (hint != null) {
-            lines.add("");
-            lines.add("Hint: " + hint);
+            report.lines.add("");
+            report.lines.add("Hint: " + hint);
         }
-        return lines;
+        return report.lines;
     }
 
-    /**
-     * The message without what is no help to read: stacks that Spark puts into it (the causes below say it better),
-     * the path that serialisation took, a query's plan, and the names that JShell's wrapping adds to classes of cells.
-     */
-    static String message(Throwable thrown) {
-        String message = Objects.requireNonNullElse(ownMessage(thrown), "").lines()
-                .filter(line -> !NOISE.matcher(line).find())
-                .collect(Collectors.joining("\n")).strip();
-        if (thrown instanceof AnalysisException && message.contains(";\n")) {
-            message = message.substring(0, message.indexOf(";\n"));
+    private void addAll(Throwable outermost, String label, CellSource snippet, int depth) {
+        List<Throwable> all = Causes.of(outermost);
+        int leftOut = all.size() - CAUSES;
+        for (Throwable each : leftOut > 0 ? all.subList(0, CAUSES - 1) : all) {
+            add(each, each == outermost ? label : "Caused by: ", each == outermost ? snippet : null, depth);
         }
-        return JShellInternals.withoutWrappers(STARTED_AT.matcher(message).replaceAll(""));
+        if (leftOut > 0) {
+            lines.add(MARGIN.repeat(depth) + "… " + leftOut + (leftOut == 1 ? " more cause" : " more causes"));
+            add(all.get(all.size() - 1), "Caused by: ", null, depth);
+        }
     }
 
-    /** A learner's own getMessage() may throw as well; that is said then. */
-    public static String ownMessage(Throwable thrown) {
-        try {
-            return thrown.getMessage();
-        } catch (RuntimeException | Error e) {
-            return "its getMessage() throws " + e.getClass().getName();
+    private void add(Throwable thrown, String label, CellSource snippet, int depth) {
+        if (!shown.add(thrown)) {
+            return;
+        }
+        String missing = missing(thrown, places);
+        String name = ThrownText.name(thrown);
+        String message = missing == null ? ThrownText.message(thrown) : missing;
+        // The lab's own exceptions are written to be read without a name.
+        String head = message.isEmpty() ? name
+                : name.startsWith("streaminglab.") || missing != null ? message : name + ": " + message;
+        // Spark repeats a task's message in the exceptions that carry it; its first line says which one it is.
+        String text = !message.isEmpty() && told.indexOf(message) >= 0 ? head.lines().findFirst().orElse(head) : head;
+        String margin = MARGIN.repeat(depth);
+        (label + text).lines().forEach(line -> lines.add(margin + CellFailure.red(line)));
+        told.append(head);
+        int at = lines.size();
+        if (!addPlaces(thrown, margin) && snippet != null) {
+            // Another thread threw it, such as a query's: its frames are not those of the statement that waited.
+            lines.add(at, MARGIN + "at " + new SnippetLines.Place(snippet, snippet.firstLine()));
+        }
+        addSuppressed(List.of(thrown.getSuppressed()), depth + 1);
+    }
+
+    private void addSuppressed(List<Throwable> suppressed, int depth) {
+        if (depth > DEPTH || shown.size() > MOST) {
+            return;
+        }
+        suppressed.stream().limit(SUPPRESSED).filter(each -> !shown.contains(each))
+                .forEach(each -> addAll(each, "Suppressed: ", null, depth));
+        if (suppressed.size() > SUPPRESSED) {
+            lines.add(MARGIN.repeat(depth) + "… " + (suppressed.size() - SUPPRESSED) + " more suppressed");
         }
     }
 
@@ -85,24 +97,23 @@ public final class ThrownReport {
         return thrown instanceof SPIResolutionException ? places.missing(thrown.getStackTrace()) : null;
     }
 
-    private static boolean addPlaces(List<String> lines, StackTraceElement[] frames, SnippetLines places,
-            Set<String> told) {
+    private boolean addPlaces(Throwable thrown, String margin) {
         int folded = 0;
         boolean found = false;
-        for (StackTraceElement frame : frames) {
+        for (StackTraceElement frame : ThrownText.frames(thrown)) {
             SnippetLines.Place place = places.of(frame);
             if (place == null) {
                 folded++;
             } else {
                 found = true;
                 // Causes come out of the same line of a cell, as a rule.
-                if (told.add(place.toString())) {
-                    lines.add("    at " + place);
+                if (placesTold.add(place.toString())) {
+                    lines.add(margin + MARGIN + "at " + place);
                 }
             }
         }
         if (folded > 0) {
-            lines.add("    … " + folded + (folded == 1 ? " frame" : " frames") + " of libraries");
+            lines.add(margin + MARGIN + "… " + folded + (folded == 1 ? " frame" : " frames") + " of libraries");
         }
         return found;
     }

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,8 +64,8 @@ public final class CellEvaluator extends CodeEvaluator {
     private final StaticImports imports;
     /** What was defined before its turn, by this cell or an earlier one, as {@link UsedNames} has it; seen with JShell only. */
     private final Set<String> early = new HashSet<>();
-    /** What this cell has changed the meaning of, with its status before; seen with JShell only. */
-    private final Map<Snippet, Snippet.Status> broken = new LinkedHashMap<>();
+    /** What was defined, and is not after something else was; seen with JShell only. */
+    private final Set<Snippet> broken = new LinkedHashSet<>();
     private final SnippetMemory memory;
     private final Map<String, CellSource> sources = new ConcurrentHashMap<>();
     /** How many calls of {@link #eval} have begun and not ended, those in other calls too; seen with JShell only. */
@@ -78,7 +78,7 @@ public final class CellEvaluator extends CodeEvaluator {
         this.magics = magics;
         this.analysis = shell.sourceCodeAnalysis();
         this.imports = new StaticImports(shell, this::loaded);
-        this.places = new SnippetLines(shell, sources::get);
+        this.places = new SnippetLines(shell, sources::get, this::loaded);
         this.memory = new SnippetMemory(shell, snippet -> sources.remove(snippet.id()),
                 (owner, variable) -> execution().release(owner, variable));
     }
@@ -223,15 +223,12 @@ public final class CellEvaluator extends CodeEvaluator {
         memory.tidy();
         execution().takeLostVariables().forEach(lost -> cell.tell(lost.variable() + " is null now: " + lost.reason()
                 + ". Run the cell that makes it again.\n"));
-        if (StandardStreams.takeBack()) {
-            cell.tell("System.out and System.err are the page's again: this cell had set another stream, and what later"
-                    + " cells print would not be seen.\n");
-        }
+        StandardStreams.takeBack().forEach(undone -> cell.tell(undone + "\n"));
     }
 
     /** What compiled before and does not any more, though nobody has touched it: else it would only be missed later. */
     private void tellBroken(Cell cell) {
-        broken.forEach((snippet, before) -> {
+        broken.forEach(snippet -> {
             Snippet.Status now = getShell().status(snippet);
             boolean stays = now == Snippet.Status.VALID || now == Snippet.Status.OVERWRITTEN || now == Snippet.Status.DROPPED;
             if (!stays && snippet instanceof DeclarationSnippet declaration) {
@@ -481,7 +478,7 @@ public final class CellEvaluator extends CodeEvaluator {
             throw CellFailure.compilerFails(place);
         }
         events.stream().filter(event -> event.causeSnippet() != null && event.previousStatus().isDefined())
-                .forEach(event -> broken.put(event.snippet(), event.previousStatus()));
+                .map(SnippetEvent::snippet).forEach(broken::add);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
                 sources.put(event.snippet().id(), place);

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import streaminglab.kernel.cell.Cell;
-import streaminglab.kernel.error.ThrownReport;
+import streaminglab.kernel.cell.StandardStreams;
 import streaminglab.kernel.executor.AccumulatorAccess;
 import streaminglab.kernel.executor.BeanAccess;
 import streaminglab.kernel.executor.ChildOutput;
@@ -173,6 +173,17 @@ public final class CellExecution extends IJavaExecutionControl {
     }
 
     @Override
+    public String invoke(String owner, String method) throws RunException, InternalException, EngineTerminationException {
+        try {
+            return super.invoke(owner, method);
+        } catch (InternalException e) {
+            // JShell would say nothing of it, and the cell would go on.
+            thrown = e;
+            throw asUserException(e);
+        }
+    }
+
+    @Override
     protected String invoke(Method statement) throws Exception {
         try {
             Object value = withoutCompiler(() -> run(() -> statement.invoke(null)));
@@ -187,6 +198,11 @@ public final class CellExecution extends IJavaExecutionControl {
         } catch (InvocationTargetException e) {
             thrown = e.getCause();
             throw asUserException(thrown);
+        } catch (Throwable e) {
+            thrown = e;
+            throw asUserException(e);
+        } finally {
+            StandardStreams.takeBackBroken();
         }
     }
 
@@ -317,10 +333,12 @@ public final class CellExecution extends IJavaExecutionControl {
         }
     }
 
-    /** For JShell, which needs to know that something was thrown, not what; it takes a null message for a defect of its own. */
+    /**
+     * For JShell, which needs to know that something was thrown, not what: a learner's exception is not asked, as its
+     * methods may throw. JShell takes a null message for a defect of its own.
+     */
     private static UserException asUserException(Throwable thrown) {
-        return new UserException(String.valueOf(ThrownReport.ownMessage(thrown)), thrown.getClass().getName(),
-                thrown.getStackTrace());
+        return new UserException("", thrown.getClass().getName(), new StackTraceElement[0]);
     }
 
     /** Ends the running cell, between two of its statements too; returns when the statement has ended or is given up. */

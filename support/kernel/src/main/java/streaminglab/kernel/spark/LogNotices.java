@@ -8,7 +8,6 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
@@ -19,6 +18,7 @@ import org.apache.logging.log4j.core.config.Property;
 import streaminglab.error.Causes;
 import streaminglab.kernel.cell.Cell;
 import streaminglab.kernel.error.ThrownReport;
+import streaminglab.kernel.error.ThrownText;
 import streaminglab.kernel.jshell.SnippetLines;
 
 /**
@@ -95,7 +95,7 @@ final class LogNotices extends AbstractAppender {
 
     private void tell(Throwable thrown) {
         SnippetLines places = RunningStreams.places();
-        SnippetLines.Place place = Causes.of(thrown).stream().flatMap(each -> Stream.of(each.getStackTrace()))
+        SnippetLines.Place place = Causes.of(thrown).stream().flatMap(each -> ThrownText.frames(each).stream())
                 .map(places::of).filter(Objects::nonNull).findFirst().orElse(null);
         // One that throws once does so at each event.
         if (place != null && told.add(place + " " + thrown.getClass().getName())) {

@@ -82,4 +82,16 @@ class CellOutputTest {
                 .endsWith("… this cell has printed more than 1024 KiB: the rest is not shown\n")
                 .doesNotContain("never seen");
     }
+
+    @Test
+    void aCharacterThatIsNeverCompletedIsShownAtTheEnd() {
+        byte[] latin = {'t', (byte) 0xE8};
+        print(StreamType.OUT, latin);
+        output.flush();
+        output.flushAll();
+        print(StreamType.OUT, latin);
+        print(StreamType.ERR, "cold");
+        output.flush();
+        assertThat(texts()).containsExactly("t", "\uFFFD", "t\uFFFD", "cold");
+    }
 }

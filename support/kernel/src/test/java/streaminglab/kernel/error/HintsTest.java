@@ -44,7 +44,7 @@ class HintsTest {
         };
         compiler.getTask(null, null, found, List.of("-proc:none", "-d", classes.toString()), null, List.of(file)).call();
         assertThat(found.getDiagnostics()).as(body).isNotEmpty();
-        return Hints.forCompiler(found.getDiagnostics().get(0).getMessage(Locale.ENGLISH), body);
+        return Hints.forCompiler(found.getDiagnostics().get(0).getMessage(Locale.ROOT), body);
     }
 
     @Test
@@ -169,5 +169,37 @@ class HintsTest {
         Exception stopped = new IllegalStateException("Cannot call methods on a stopped SparkContext.");
         assertThat(Hints.forThrown(new RuntimeException("the check failed", stopped)))
                 .startsWith("The Spark session was stopped.");
+    }
+
+    @Test
+    void methodsThatShareANameWithATypedOperationNeedNoEncoder() {
+        assertThat(forCode("return functions.map(\"k\", \"v\");")).doesNotContain("encoder");
+        assertThat(forCode("class Own { int map(int a) { return a; } int map(String s) { return 1; } }"
+                + " return new Own().map(1.5);")).isNull();
+        assertThat(forCode("class Own { int as(String s) { return 1; } } return new Own().as(1);")).isNull();
+        assertThat(forCode("class Own { void map(MapFunction<Row, Row> a) { } void map(java.util.function.Function<Row, Row> a)"
+                + " { } } new Own().map(row -> row); return null;")).isNull();
+        assertThat(forCode("class Own { void all(String a, Column b) { } void all(Column a) { } }"
+                + " new Own().all(id, \"id\"); return null;")).isNull();
+    }
+
+    @Test
+    void theWordsOfALearnersExceptionAreNoHint() {
+        Exception own = new IllegalStateException("This engine cannot be started again");
+        own.setStackTrace(new StackTraceElement[] {new StackTraceElement("REPL.$JShell$7", "do_it$", "", 1)});
+        assertThat(Hints.forThrown(own)).isNull();
+        assertThat(Hints.forThrown(new RuntimeException("Lost task 0.0: " + own, own))).isNull();
+        own = new NotSerializableException("Samovar");
+        own.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("app", "java.base", null, "java.io.ObjectOutputStream", "writeObject0", "", 1),
+            new StackTraceElement("REPL.$JShell$7", "do_it$", "", 1)});
+        assertThat(Hints.forThrown(own)).isNull();
+    }
+
+    @Test
+    void theJvmsOwnErrorsHaveTheirHintWhereverTheyAreThrown() {
+        Error full = new OutOfMemoryError("Java heap space");
+        full.setStackTrace(new StackTraceElement[] {new StackTraceElement("REPL.$JShell$7", "do_it$", "", 1)});
+        assertThat(Hints.forThrown(full)).contains("MiB of memory");
     }
 }

@@ -19,7 +19,7 @@ class ThrownReportTest {
     private static final JShell SHELL =
             JShell.builder().executionEngine(new LocalExecutionControlProvider(), Map.of()).build();
     private static final Map<String, CellSource> SOURCES = new HashMap<>();
-    private static final SnippetLines PLACES = new SnippetLines(SHELL, SOURCES::get);
+    private static final SnippetLines PLACES = new SnippetLines(SHELL, SOURCES::get, name -> null);
 
     /** Of a package of the lab. */
     private static final class OfTheLab extends RuntimeException {
@@ -104,15 +104,87 @@ class ThrownReportTest {
 
     @Test
     void stacksAndPlansWithinAMessageAreLeftOut() {
-        assertThat(ThrownReport.message(new Exception("no tea\n\tat shop.Pot.pour(Pot.java:3)\nDriver stacktrace:")))
+        assertThat(ThrownText.message(new Exception("no tea\n\tat shop.Pot.pour(Pot.java:3)\nDriver stacktrace:")))
                 .isEqualTo("no tea");
-        assertThat(ThrownReport.message(new Exception("class REPL.$JShell$12$Pot"))).isEqualTo("class Pot");
-        assertThat(ThrownReport.message(new Exception())).isEmpty();
+        assertThat(ThrownText.message(new Exception("class REPL.$JShell$12$Pot"))).isEqualTo("class Pot");
+        assertThat(ThrownText.message(new Exception())).isEmpty();
     }
 
     @Test
     void aHintComesLast() {
         assertThat(report(new IllegalStateException("Cannot call methods on a stopped SparkContext."))).last().asString()
                 .startsWith("Hint: The Spark session was stopped.");
+    }
+
+    @Test
+    void whatWasSuppressedIsBelowItsException() {
+        List<String> report = report(thrownBy(8, "try (AutoCloseable pot = () -> { throw new java.io.IOException("
+                + "\"not closed\"); }) { throw new IllegalStateException(\"no tea\"); }"));
+        assertThat(report.get(0)).isEqualTo("java.lang.IllegalStateException: no tea");
+        assertThat(report).contains("    Suppressed: java.io.IOException: not closed");
+        Exception many = new Exception("many");
+        for (int i = 0; i < 7; i++) {
+            many.addSuppressed(new Exception("number " + i, many));
+        }
+        assertThat(report(many)).contains("    Suppressed: java.lang.Exception: number 4", "    … 2 more suppressed")
+                .doesNotContain("    Suppressed: java.lang.Exception: number 5");
+    }
+
+    @Test
+    void theRootOfALongChainIsNamed() {
+        Throwable chain = new Exception("the root");
+        for (int i = 0; i < 20; i++) {
+            chain = new Exception("level " + i, chain);
+        }
+        assertThat(report(chain)).contains("java.lang.Exception: level 19", "Caused by: java.lang.Exception: level 9",
+                "… 9 more causes", "Caused by: java.lang.Exception: the root")
+                .doesNotContain("Caused by: java.lang.Exception: level 8");
+    }
+
+    @Test
+    void aListInAMessageIsKeptAndThePathOfSerialisationIsNot() {
+        assertThat(ThrownText.message(new Exception("Problems:\n\t- no tea\n\t- no water")))
+                .isEqualTo("Problems:\n\t- no tea\n\t- no water");
+        assertThat(ThrownText.message(new Exception("shop.Pot\nSerialization stack:\n\t- object not serializable\n"
+                + "\t- element of array\nthe end"))).isEqualTo("shop.Pot\nthe end");
+    }
+
+    @Test
+    void ofALongMessageTheBeginningAndTheEndAreKept() {
+        assertThat(ThrownText.message(new Exception("first" + "\ntea".repeat(1_000_000) + "\nlast")))
+                .startsWith("first\ntea").contains("… 3980010 characters of this message are left out …")
+                .endsWith("tea\nlast").hasSizeLessThan(ThrownText.LIMIT + 100);
+        CellFailure failure = CellFailure.thrown(new Exception("t".repeat(1_000_000)), null, PLACES);
+        assertThat(failure.getMessage()).hasSizeLessThan(3_000);
+    }
+
+    @Test
+    void anExceptionIsNamedAsItsCellNamesIt() {
+        Throwable anonymous = thrownBy(9, "throw new IllegalStateException(\"no tea\") { };");
+        assertThat(report(anonymous).get(0)).isEqualTo("java.lang.IllegalStateException: no tea");
+        assertThat(CellFailure.thrown(anonymous, null, PLACES).name()).isEqualTo("IllegalStateException");
+        Throwable local = thrownBy(9, "class Cold extends Exception { } throw new Cold();");
+        assertThat(report(local).get(0)).isEqualTo("Cold");
+        assertThat(CellFailure.thrown(local, null, PLACES).name()).isEqualTo("Cold");
+    }
+
+    @Test
+    void anExceptionSaysWhatItsOwnMethodsSay() {
+        assertThat(report(thrownBy(10, "throw new Exception(\"tea\") { public String toString() { return \"cold \""
+                + " + getMessage(); } };")).get(0)).isEqualTo("java.lang.Exception: cold tea");
+        assertThat(report(thrownBy(10, "throw new Exception(\"tea\") { public String toString() { return \"too cold\"; } };")))
+                .startsWith("java.lang.Exception: tea", "too cold");
+        assertThat(report(thrownBy(10, "throw new Exception(\"tea\") { public String getLocalizedMessage()"
+                + " { return \"Tee\"; } };")).get(0)).isEqualTo("java.lang.Exception: Tee");
+    }
+
+    @Test
+    void anExceptionWhoseMethodsThrowIsShown() {
+        Throwable thrown = thrownBy(11, "throw new Exception() { public String getMessage() { throw new RuntimeException(); }"
+                + " public String toString() { return null; }"
+                + " public Throwable getCause() { throw new RuntimeException(\"why\"); }"
+                + " public StackTraceElement[] getStackTrace() { return null; } };");
+        assertThat(report(thrown)).startsWith("java.lang.Exception: its getMessage() throws java.lang.RuntimeException")
+                .contains("Caused by: java.lang.RuntimeException: why");
     }
 }
