@@ -34,6 +34,7 @@ import streaminglab.kernel.error.CellFailure;
 import streaminglab.kernel.jshell.CellSource;
 import streaminglab.kernel.jshell.CompletionIndex;
 import streaminglab.kernel.jshell.JShellInternals;
+import streaminglab.kernel.jshell.LineEnds;
 import streaminglab.kernel.jshell.NextSnippet;
 import streaminglab.kernel.jshell.SnippetLines;
 import streaminglab.kernel.jshell.SnippetMemory;
@@ -41,6 +42,7 @@ import streaminglab.kernel.jshell.SnippetRules;
 import streaminglab.kernel.jshell.StaticImports;
 import streaminglab.kernel.jshell.TypeSource;
 import streaminglab.kernel.jshell.UsedNames;
+import streaminglab.kernel.jshell.WholeCall;
 import streaminglab.kernel.magic.CellMagics;
 import streaminglab.kernel.spark.KernelPreload;
 
@@ -174,7 +176,7 @@ public final class CellEvaluator extends CodeEvaluator {
         return execution().withCompiler(() -> {
             evaluating++;
             try {
-                return evaluate(code, cell.number);
+                return evaluate(LineEnds.asLineFeeds(code), cell.number);
             } finally {
                 evaluating--;
                 if (evaluating == 0) {
@@ -513,9 +515,10 @@ public final class CellEvaluator extends CodeEvaluator {
     }
 
     /** A statement has no value to show, and neither has a declaration, whatever JShell keeps of it. */
-    private static Object valued(Snippet snippet, Object value) {
-        // display() has shown its argument; its value is an id for updates, and nothing to read.
-        if (snippet.source().strip().startsWith("display(")) {
+    private Object valued(Snippet snippet, Object value) {
+        // IJava's display() has shown its argument; its value is an id for updates, and nothing to read.
+        if (WholeCall.isOf("display", snippet.source())
+                && getShell().methods().noneMatch(own -> own.name().equals("display"))) {
             return null;
         }
         // printf and format return what they print to.
