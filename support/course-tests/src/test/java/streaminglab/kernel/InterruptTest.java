@@ -106,6 +106,17 @@ class InterruptTest {
     }
 
     @Test
+    void aGroupThatACellSetsIsKeptAndItsJobsAreCancelled(KernelClient kernel) {
+        interrupted(kernel, "sc.setJobGroup(\"tasting\", \"ours\");\nint noCup = 0;\n" + SLEEPING_JOB, "task runs");
+        assertThat(kernel.run("""
+                while (sc.statusTracker().getActiveJobIds().length > 0) {
+                    Thread.sleep(20);
+                }
+                sc.statusTracker().getJobIdsForGroup("tasting").length
+                """).result()).isEqualTo("1");
+    }
+
+    @Test
     void queriesOfEarlierCellsGoOn(KernelClient kernel) {
         kernel.run("""
                 StreamingQuery earlier = spark.readStream().format("rate-micro-batch").option("rowsPerBatch", 1).load()

@@ -7,6 +7,14 @@ import org.junit.jupiter.api.Test;
 /** Cells as learners write them; they must behave the same wherever Spark's executors run. */
 abstract class LearnersCells {
 
+    /** As cells from Windows, or of puzzles about Java, may have it. */
+    @Test
+    void eachEndOfALineEndsAComment(KernelClient kernel) {
+        assertThat(kernel.run("// tea\rint rinsed = 5;\r\n// cups\r\nrinsed + 1").result()).isEqualTo("6");
+        assertThat(kernel.run("// tea \\u000a System.out.println(\"poured\");").lines()).containsExactly("poured");
+        assertThat(kernel.fail("// tea\rint first = 1;\r\nint second = 1 / 0;").error()).contains("line 3");
+    }
+
     @Test
     void lambdasRunOnExecutors(KernelClient kernel) {
         kernel.run("""

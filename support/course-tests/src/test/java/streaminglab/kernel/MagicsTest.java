@@ -329,6 +329,17 @@ class MagicsTest {
     }
 
     @Test
+    void sqlInALineIsTakenAsItIsWritten(KernelClient kernel) {
+        assertThat(kernel.run("%sql select \"tea\" as drink, length('a     b') as n").result()).contains("tea", "7");
+    }
+
+    @Test
+    void magicsAreMethodsToo(KernelClient kernel) {
+        assertThat(kernel.run("lineMagic(\"lsmagic\", List.of());").printed()).contains("%maven", "%sql");
+        assertThat(kernel.run("cellMagic(\"sql\", List.of(), \"select 'tea' as drink\")").result()).contains("tea");
+    }
+
+    @Test
     void sqlThatFailsIsShort(KernelClient kernel) {
         Execution cell = kernel.fail("%%sql\nselect nothing from nowhere");
         assertThat(cell.error()).contains("nowhere").doesNotContain("UnresolvedRelation");

@@ -127,6 +127,27 @@ class RenderingTest {
     }
 
     @Test
+    void displayShowsNullToo(KernelClient kernel) {
+        assertThat(kernel.run("Object noTea = null;\ndisplay(noTea);\ndisplay(null);").displays())
+                .extracting(shown -> shown.path("text/plain").asText()).containsExactly("null", "null");
+    }
+
+    @Test
+    void whatIsMadeOfTheIdOfADisplayIsAValue(KernelClient kernel) {
+        assertThat(kernel.run("display(\"shown\").length() > 10").result()).isEqualTo("true");
+        kernel.run("class Shop { static int display(int cups) { return cups + 1; } }");
+        assertThat(kernel.run("Shop.display(2)").result()).isEqualTo("3");
+    }
+
+    @Test
+    void anObjectOfACellIsNamedAsItsCellNamesIt(KernelClient kernel) {
+        assertThat(kernel.run("class Saucer { }\nnew Saucer()").result()).startsWith("Saucer@");
+        assertThat(kernel.run("Saucer.class").result()).isEqualTo("class Saucer");
+        assertThat(kernel.run("System.out.println(Saucer.class);").printed()).as("printed by the cell itself")
+                .startsWith("class REPL.");
+    }
+
+    @Test
     void displayShowsHtmlAndImages(KernelClient kernel) {
         assertThat(kernel.run("display(\"<b>bold</b>\", \"text/html\");").displays().get(0).path("text/html").asText())
                 .isEqualTo("<b>bold</b>");

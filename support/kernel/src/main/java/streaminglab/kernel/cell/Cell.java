@@ -121,12 +121,6 @@ public final class Cell {
         return this != other && identity.equals(other.identity);
     }
 
-    /** The latest cell, if this is the group of its Spark jobs; else null. */
-    public static Cell withGroup(String group) {
-        Cell cell = latest;
-        return cell != null && cell.jobGroup().equals(group) ? cell : null;
-    }
-
     /** Closes it when the cell has ended, or at once: Spark reports the end of a job a little after the cell has its result. */
     public void closeWhenDone(ProgressLine progress) {
         synchronized (this) {
@@ -202,7 +196,7 @@ public final class Cell {
         output.flush();
     }
 
-    /** The group of the Spark jobs that this cell waits for; an interrupt cancels it. */
+    /** The group of the Spark jobs that this cell waits for, as long as it sets no other. */
     public String jobGroup() {
         return "cell-" + number;
     }

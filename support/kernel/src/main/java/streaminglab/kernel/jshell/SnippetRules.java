@@ -31,8 +31,8 @@ import jdk.jshell.VarSnippet;
 public final class SnippetRules {
 
     private static final Pattern MAY_RETURN = Pattern.compile("\\breturn\\b");
-    private static final Pattern MAY_NAME_ITSELF = Pattern.compile("\\b([\\p{L}_$][\\p{L}\\p{N}_$]*)\\s*=[^=].*\\b\\1\\b",
-            Pattern.DOTALL);
+    /** A name, and the sign behind it that gives it a value. */
+    private static final Pattern NAME = Pattern.compile("([\\p{L}_$][\\p{L}\\p{N}_$]*+)(\\s*+=(?!=))?+");
     private static final Pattern FINAL = Pattern.compile("^(?:\\w+\\s+|@\\w+(?:\\([^)]*\\))?\\s+)*?final\\b");
 
     private SnippetRules() {
@@ -44,7 +44,7 @@ public final class SnippetRules {
         if (complaint == null && MAY_RETURN.matcher(snippet).find()) {
             complaint = ofReturn(snippet);
         }
-        if (complaint == null && MAY_NAME_ITSELF.matcher(snippet).find()) {
+        if (complaint == null && mayNameItself(snippet)) {
             complaint = ofSelf(snippet);
         }
         return complaint == null ? ofFinal(snippet, shell) : complaint;
@@ -61,6 +61,13 @@ public final class SnippetRules {
         }.scan(JavaParser.statements(snippet), null);
         return returns[0] ? "There is nothing here that return could leave: a cell is no method. The cell shows the value of"
                 + " its last expression: write that without return" : null;
+    }
+
+    /** Cheap, also for a very long snippet: whether any name is there again behind the place where it gets a value. */
+    private static boolean mayNameItself(String snippet) {
+        Set<String> given = new HashSet<>();
+        return NAME.matcher(snippet).results().anyMatch(name -> given.contains(name.group(1))
+                || name.group(2) != null && !given.add(name.group(1)));
     }
 
     private static String ofSelf(String snippet) {

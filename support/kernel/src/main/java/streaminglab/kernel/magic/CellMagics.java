@@ -24,7 +24,6 @@ public final class CellMagics {
     private static final Pattern BLANK_OR_COMMENT = Pattern.compile("(?:\\s+|//[^\n]*|/\\*(?s:.*?)\\*/)*+");
     private static final Pattern MAGIC = Pattern.compile("(%%?)([A-Za-z][\\w-]*)([^\n]*)\n?");
     private static final Pattern MAGIC_LINE = Pattern.compile("(?m)^[ \\t]*(%%?)([A-Za-z][\\w-]*)([^\n]*)");
-    private static final Pattern COMMENT_LINES = Pattern.compile("(?:[ \\t]*//[^\n]*\n|\\s+)*+$");
     /** What a file of Java begins with, and a cell cannot: as a magic it has no sign. */
     private static final Pattern PACKAGE = Pattern.compile("package\\s+[\\p{L}\\p{N}_$.\\s]+;");
     private static final Pattern TYPED = Pattern.compile("\\s*(%%?)([A-Za-z][\\w-]*)?");
@@ -51,18 +50,48 @@ public final class CellMagics {
         Object run(List<String> arguments, String body) throws Exception;
     }
 
-    /** @param takesCode whether its action has what follows the name in the line for a body, if there is no other */
-    private record Magic(String does, boolean takesCode, Action action) {
+    /** What the action of a magic has for a body: that of the call, or text or code as it is written behind the name. */
+    private enum Body {
+        OF_CALL, TEXT, CODE
+    }
+
+    private record Magic(String does, Body body, Action action) {
+
+        Object run(String line, List<String> arguments, String rest) throws Exception {
+            // Lines of code are counted with the magic's own, which is the first of a cell as a rule.
+            return action.run(arguments, body == Body.OF_CALL ? rest : rest == null ? line : line + "\n" + rest);
+        }
     }
 
     /** @param does half a sentence for %lsmagic */
     void add(String name, String does, Action action) {
-        magics.put(name, new Magic(does, false, action));
+        add(name, new Magic(does, Body.OF_CALL, action));
     }
 
-    /** A magic on code: what follows its name in the line or, with two signs, the rest of the cell. */
+    /** A magic on text, such as a query: what follows its name in the line and, with two signs, the rest of the cell. */
+    void addOnText(String name, String does, Action action) {
+        add(name, new Magic(does, Body.TEXT, action));
+    }
+
+    /** The same for a magic on code. */
     void addOnCode(String name, String does, Action action) {
-        magics.put(name, new Magic(does, true, action));
+        add(name, new Magic(does, Body.CODE, action));
+    }
+
+    private void add(String name, Magic magic) {
+        magics.put(name, magic);
+        registerWithIJava(name, magic);
+        LONGER_NAMES.forEach((longer, meant) -> {
+            if (meant.equals(name)) {
+                registerWithIJava(longer, magic);
+            }
+        });
+    }
+
+    /** For code, which calls magics by IJava's methods lineMagic() and cellMagic(). */
+    private void registerWithIJava(String name, Magic magic) {
+        ofIJava.registerLineMagic(name, arguments -> magic.run(String.join(" ", arguments), arguments, null));
+        ofIJava.registerCellMagic(name, (arguments, body) -> magic.run(String.join(" ", arguments), arguments, body));
     }
 
     /**
@@ -100,8 +129,8 @@ public final class CellMagics {
                 .map(argument -> argument.group().replace("\"", "")).toList();
         String rest = code.substring(magic.end());
         boolean wholeCell = magic.group(1).length() == 2;
-        return new Call(magic.group(1), magic.group(2), magic.group(3), arguments, wholeCell ? rest : null, wholeCell ? "" : rest,
-                this);
+        return new Call(magic.group(1), magic.group(2), magic.group(3), arguments, wholeCell ? rest : null,
+                wholeCell ? "" : rest, this);
     }
 
     /** Where white space and comments end that the code begins with. */
@@ -118,9 +147,7 @@ public final class CellMagics {
         }
         Magic magic = magics.get(LONGER_NAMES.getOrDefault(call.name(), call.name()));
         if (magic != null) {
-            // Lines of code are counted with the magic's own, which is the first of a cell as a rule.
-            String code = call.body() == null ? call.line() : "\n" + call.body();
-            return magic.action().run(call.arguments(), magic.takesCode() ? code : call.body());
+            return magic.run(call.line(), call.arguments(), call.body());
         }
         if (call.name().equals("loadFromPOM")) {
             throw new IllegalArgumentException(call.sign() + call.name()
@@ -195,13 +222,13 @@ public final class CellMagics {
         if (plain.comment() || plain.literal() >= 0) {
             return false;
         }
-        String code = COMMENT_LINES.matcher(before).replaceFirst("").stripTrailing();
-        return code.isEmpty() || code.endsWith(";") || code.endsWith("}") || code.endsWith("*/");
+        String code = plain.text().stripTrailing();
+        return code.isEmpty() || code.endsWith(";") || code.endsWith("}");
     }
 
     private boolean takesCode(String name) {
         Magic magic = magics.get(LONGER_NAMES.getOrDefault(name, name));
-        return magic != null && magic.takesCode();
+        return magic != null && magic.body() == Body.CODE;
     }
 
     /** The code behind all the magics that it begins with, and that of a magic which runs the rest of the cell. */

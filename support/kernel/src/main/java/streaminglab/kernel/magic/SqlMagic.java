@@ -14,11 +14,11 @@ public final class SqlMagic {
     }
 
     public static void addTo(CellMagics magics) {
-        magics.add("sql", "query over the active session: a table, or a live view if the result streams", SqlMagic::run);
+        magics.addOnText("sql", "query over the active session: a table, or a live view if the result streams", SqlMagic::run);
     }
 
     private static Object run(List<String> arguments, String body) throws Exception {
-        String query = (body == null ? String.join(" ", arguments) : body).strip();
+        String query = body.strip();
         while (query.endsWith(";")) {
             query = query.substring(0, query.length() - 1).strip();
         }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -28,7 +29,10 @@ import streaminglab.spark.CheckpointFileSystem;
  */
 public final class CellPlugin implements SparkPlugin {
 
-    private static final Set<Integer> STREAMING_JOBS = ConcurrentHashMap.newKeySet();
+    /** The jobs that run now and that a cell waits for, by their ids. */
+    private static final Map<Integer, Cell> JOBS = new ConcurrentHashMap<>();
+    /** What Spark adds to the properties of a job of a streaming query, and of a DStream. */
+    private static final Set<String> OF_STREAMS = Set.of("sql.streaming.queryId", "spark.streaming.internal.batchTime");
     private static volatile SparkContext active;
 
     @Override
@@ -39,8 +43,8 @@ public final class CellPlugin implements SparkPlugin {
             @Override
             public Map<String, String> init(SparkContext context, PluginContext plugin) {
                 active = context;
-                STREAMING_JOBS.clear();
-                context.addSparkListener(new StreamingJobs());
+                JOBS.clear();
+                context.addSparkListener(new CellJobs());
                 context.addSparkListener(new JobProgress(context));
                 LogNotices.listen();
                 Cell cell = Cell.current();
@@ -95,39 +99,50 @@ public final class CellPlugin implements SparkPlugin {
         return context == null || context.isStopped() ? Optional.empty() : Optional.of(context);
     }
 
-    /** Cancels the jobs that the cell waits for, not those of streams that it started. */
+    /** Cancels the jobs that the cell waits for, whatever their group, not those of streams that it started. */
     public static void cancelJobs(Cell cell) {
-        active().ifPresent(context -> {
-            for (int job : context.statusTracker().getJobIdsForGroup(cell.jobGroup())) {
-                if (!STREAMING_JOBS.contains(job)) {
-                    context.cancelJob(job, "the cell was interrupted");
-                }
+        active().ifPresent(context -> JOBS.forEach((job, waiting) -> {
+            if (waiting == cell) {
+                context.cancelJob(job, "the cell was interrupted");
             }
-        });
+        }));
     }
 
-    /** Makes the jobs that the calling thread starts from now on the cell's own. */
+    /** Makes the jobs that the calling thread starts from now on the cell's own. Its code may then give them another group. */
     public static void mark(SparkContext context, Cell cell) {
-        context.setLocalProperty(Cell.PROPERTY, String.valueOf(cell.number));
-        context.setJobGroup(cell.jobGroup(), "cell [" + cell.number + "]", true);
+        String number = String.valueOf(cell.number);
+        if (!number.equals(context.getLocalProperty(Cell.PROPERTY))) {
+            context.setLocalProperty(Cell.PROPERTY, number);
+            context.setJobGroup(cell.jobGroup(), "cell [" + number + "]", true);
+        }
     }
 
-    static boolean isOfStreamingContext(SparkListenerJobStart job) {
-        return job.properties() != null && job.properties().getProperty("spark.streaming.internal.batchTime") != null;
+    /** The cell that waits for the job; null for one of a stream, which has the properties of the cell that started it. */
+    static Cell cellOf(SparkListenerJobStart job) {
+        Properties properties = job.properties();
+        String number = properties == null ? null : properties.getProperty(Cell.PROPERTY);
+        return number == null || isOfStream(properties) ? null : Cell.withNumber(Integer.parseInt(number));
     }
 
-    /** A DStream's jobs carry the group of the cell that started the streaming context. */
-    private static final class StreamingJobs extends SparkListener {
+    private static boolean isOfStream(Properties ofJob) {
+        // A streaming context takes the group from the job of a receiver, which is not to be interrupted.
+        boolean receives = ofJob.getProperty("spark.jobGroup.id") == null
+                && "false".equals(ofJob.getProperty("spark.job.interruptOnCancel"));
+        return receives || OF_STREAMS.stream().anyMatch(ofJob::containsKey);
+    }
+
+    private static final class CellJobs extends SparkListener {
         @Override
         public void onJobStart(SparkListenerJobStart job) {
-            if (isOfStreamingContext(job)) {
-                STREAMING_JOBS.add(job.jobId());
+            Cell cell = cellOf(job);
+            if (cell != null) {
+                JOBS.put(job.jobId(), cell);
             }
         }
 
         @Override
         public void onJobEnd(SparkListenerJobEnd job) {
-            STREAMING_JOBS.remove(job.jobId());
+            JOBS.remove(job.jobId());
         }
 
         /** A statement that starts a context may also wait for its end: its batches are to be seen meanwhile. */

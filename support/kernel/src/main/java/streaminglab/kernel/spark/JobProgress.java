@@ -15,7 +15,7 @@ import streaminglab.kernel.cell.NotebookPage;
 
 /**
  * A line below the running cell for each of its Spark jobs that takes long: stages, tasks and time. The jobs of
- * streams, which have groups of their own, are none of these.
+ * streams are none of these.
  */
 final class JobProgress extends SparkListener {
 
@@ -29,9 +29,8 @@ final class JobProgress extends SparkListener {
     @Override
     public void onJobStart(SparkListenerJobStart job) {
         NotebookPage page = NotebookPage.ofKernel();
-        Cell cell = job.properties() == null || CellPlugin.isOfStreamingContext(job) ? null
-                : Cell.withGroup(job.properties().getProperty("spark.jobGroup.id"));
-        if (page == null || cell == null) {
+        Cell cell = CellPlugin.cellOf(job);
+        if (page == null || cell == null || cell != Cell.latest()) {
             return;
         }
         long start = System.nanoTime();

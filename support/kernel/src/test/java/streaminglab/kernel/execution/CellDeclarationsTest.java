@@ -1,7 +1,9 @@
 package streaminglab.kernel.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,6 +83,30 @@ class CellDeclarationsTest {
         assertThat(cell.anyBelow(0)).isFalse();
         assertThat(cell.neededBy(Set.of("one()"), 0)).isEmpty();
         assertThat(cell.above(30)).extracting(CellDeclarations.Declaration::use).containsExactly("one()");
+    }
+
+    @Test
+    void eachFormOfAMethodIsFound() {
+        for (String method : List.of("<T> T pour(T tea) { return tea; }",
+                "int[] pour (int... cups) throws Exception { return cups; }",
+                "@SuppressWarnings({\"unused\"}) List<?> pour() {\n return null; }",
+                "void pour(/* { ; */ String tea) // {\n{ }")) {
+            assertThat(in("brew();\n" + method).anyBelow(0)).as(method).isTrue();
+        }
+        assertThat(new CellDeclarations("%jars shelf/*.jar\nvoid pour() { }", code -> code.replaceFirst("^%.*\n", ""),
+                shell.sourceCodeAnalysis()).anyBelow(0)).as("behind what looks like a comment").isTrue();
+    }
+
+    @Test
+    void aVeryLongCellThatDeclaresNothingIsReadOnce() {
+        String list = "List.of(" + "new Cup(\"tea; {\"), ".repeat(20_000) + "null);";
+        String chain = "shelf" + ".put(new Cup(2), cup -> cup.size())".repeat(20_000) + ";";
+        String brackets = "int deep = " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + ";";
+        String array = "Cup[] cups = {" + "{ new Cup(1) }, ".repeat(20_000) + "};";
+        String words = "a".repeat(200_000) + " ".repeat(200_000) + "(";
+        for (String code : List.of(list, chain, brackets, array, words, "// tea\n".repeat(50_000) + "pour();")) {
+            assertThat(assertTimeoutPreemptively(Duration.ofSeconds(5), () -> in(code)).sources()).isEmpty();
+        }
     }
 
     @Test

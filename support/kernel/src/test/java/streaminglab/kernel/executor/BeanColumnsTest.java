@@ -17,7 +17,7 @@ class BeanColumnsTest {
     public record Pot(String tea) {
     }
 
-    /** What can be read, and not written. */
+    /** What can be read and not written, which Spark takes since 3.5.1. */
     public record Read(String tea) {
         public String getTea() {
             return tea;
@@ -45,10 +45,9 @@ class BeanColumnsTest {
     void recordsAndClassesWithoutPropertiesAreRefused() {
         assertThatThrownBy(() -> BeanColumns.ofEncoder(Pot.class))
                 .hasMessageStartingWith("Pot is a record, and Encoders.bean");
-        assertThatThrownBy(() -> BeanColumns.ofEncoder(Read.class)).hasMessageStartingWith("Read is a record");
         assertThatThrownBy(() -> BeanColumns.ofEncoder(Fields.class))
                 .hasMessageStartingWith("Fields has no column for Encoders.bean")
-                .hasMessageContaining("a getter and a setter");
+                .hasMessageContaining("a getter such as getName() for each column");
         assertThatThrownBy(() -> BeanColumns.ofDataFrame(Pot.class))
                 .hasMessageStartingWith("Pot is a record, and createDataFrame finds no columns");
         assertThatThrownBy(() -> BeanColumns.ofDataFrame(Fields.class)).hasMessageContaining("createDataFrame");
@@ -59,6 +58,7 @@ class BeanColumnsTest {
         assertThatCode(() -> {
             BeanColumns.ofEncoder(Bean.class);
             BeanColumns.ofEncoder(Inherited.class);
+            BeanColumns.ofEncoder(Read.class);
             BeanColumns.ofDataFrame(Bean.class);
             BeanColumns.ofDataFrame(Read.class);
         }).doesNotThrowAnyException();

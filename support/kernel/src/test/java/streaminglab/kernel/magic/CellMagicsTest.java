@@ -142,6 +142,24 @@ class CellMagicsTest {
         assertThat(magics.at("%%brew\nint cups;\ncups").run()).isEqualTo("\nint cups;\ncups");
     }
 
+    @Test
+    void aMagicOnTextTakesItAsItIsWritten() throws Exception {
+        magics.addOnText("ask", "a question", (arguments, body) -> body.strip());
+        assertThat(magics.at("%ask select \"tea\",  'a   b'\nint cups;").run()).isEqualTo("select \"tea\",  'a   b'");
+        assertThat(magics.at("%%ask select\n \"tea\"\n").run()).isEqualTo("select\n \"tea\"");
+        assertThat(magics.javaBehind("%%ask\nselect")).isEmpty();
+    }
+
+    @Test
+    void codeCallsMagicsByTheMethodsOfIJava() throws Exception {
+        assertThat(ofIJava.<Object>applyLineMagic("pour", List.of("green", "2"))).isEqualTo("[green, 2] null");
+        assertThat(ofIJava.<Object>applyCellMagic("pour", List.of(), "hot")).isEqualTo("[] hot");
+        magics.addOnText("ask", "a question", (arguments, body) -> body);
+        assertThat(ofIJava.<Object>applyLineMagic("ask", List.of("select", "'a   b'"))).isEqualTo("select 'a   b'");
+        magics.add("maven", "artifacts", (arguments, body) -> "maven " + arguments);
+        assertThat(ofIJava.<Object>applyLineMagic("addMavenDependency", List.of("a:b:1"))).isEqualTo("maven [a:b:1]");
+    }
+
     private List<String> completed(String code) {
         return magics.complete(code, code.length()).all().stream().map(Completion::text).toList();
     }
