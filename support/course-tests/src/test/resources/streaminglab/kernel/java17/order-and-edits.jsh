@@ -481,7 +481,7 @@ class Crate<T> { T value; Crate(T v) { value = v; } }
 Crate<String> crate = new Crate<>("a");
 ---
 class Crate<A, B> { A a; B b; }
-//> crate is gone: its declaration does not compile any more (wrong number of type arguments; required 2).
+//> crate can't be used now: its declaration does not compile any more (wrong number of type arguments; required 2).
 ---
 int width = 4;
 int area() { return width * 2; }

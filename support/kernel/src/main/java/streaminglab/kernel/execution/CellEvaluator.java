@@ -234,8 +234,8 @@ public final class CellEvaluator extends CodeEvaluator {
             Snippet.Status now = getShell().status(snippet);
             boolean stays = now == Snippet.Status.VALID || now == Snippet.Status.OVERWRITTEN || now == Snippet.Status.DROPPED;
             if (!stays && snippet instanceof DeclarationSnippet declaration) {
-                cell.tell(declaration.name() + (snippet instanceof VarSnippet ? " is gone" : " can't be used now")
-                        + ": its declaration does not compile any more (" + complaint(declaration) + ").\n");
+                cell.tell(declaration.name() + " can't be used now: its declaration does not compile any more ("
+                        + complaint(declaration) + ").\n");
             }
         });
         broken.clear();
