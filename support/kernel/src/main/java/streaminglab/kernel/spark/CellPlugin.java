@@ -31,6 +31,8 @@ public final class CellPlugin implements SparkPlugin {
 
     /** The jobs that run now and that a cell waits for, by their ids. */
     private static final Map<Integer, Cell> JOBS = new ConcurrentHashMap<>();
+    /** The property of a job whose tasks are interrupted when it is cancelled. */
+    private static final String INTERRUPTS = "spark.job.interruptOnCancel";
     /** What Spark adds to the properties of a job of a streaming query, and of a DStream. */
     private static final Set<String> OF_STREAMS = Set.of("sql.streaming.queryId", "spark.streaming.internal.batchTime");
     private static volatile SparkContext active;
@@ -115,6 +117,8 @@ public final class CellPlugin implements SparkPlugin {
             context.setLocalProperty(Cell.PROPERTY, number);
             context.setJobGroup(cell.jobGroup(), "cell [" + number + "]", true);
         }
+        // A group is set without this as a rule: tasks of a job that is cancelled would go on, and hold their cores.
+        context.setLocalProperty(INTERRUPTS, "true");
     }
 
     /** The cell that waits for the job; null for one of a stream, which has the properties of the cell that started it. */
@@ -127,7 +131,7 @@ public final class CellPlugin implements SparkPlugin {
     private static boolean isOfStream(Properties ofJob) {
         // A streaming context takes the group from the job of a receiver, which is not to be interrupted.
         boolean receives = ofJob.getProperty("spark.jobGroup.id") == null
-                && "false".equals(ofJob.getProperty("spark.job.interruptOnCancel"));
+                && "false".equals(ofJob.getProperty(INTERRUPTS));
         return receives || OF_STREAMS.stream().anyMatch(ofJob::containsKey);
     }
 
