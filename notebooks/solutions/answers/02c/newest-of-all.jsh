@@ -1,6 +1,6 @@
 // wrong: a price is replaced only by one that is newer than all prices of the list
 // claim: each product has a newest price of its own
-// reason: missing     2 | mug | 8.50 | 2024-03-01 08:00:00.456
+// reason: missing     2 | mug | 8.50 | 2024-03-01 08:00:00.123456
 // reason: unexpected  2 | mug | 8.00 | 2024-03-01 08:00:00.123
 
 // cell: save

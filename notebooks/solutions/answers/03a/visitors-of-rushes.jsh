@@ -1,5 +1,5 @@
 // wrong: a rush counts visitors instead of views
-// claim: guests are part of a rush
+// claim: guests are part of a rush, and each page has its own
 // reason: missing     1 | 2024-03-01 01:55:00 | /tea | 2
 // reason: unexpected  1 | 2024-03-01 01:55:00 | /tea | 1
 
