@@ -1,6 +1,4 @@
-// wrong: lower case comes in the second step, and the words have capitals
-// claim: the words themselves are in lower case, and none is empty
-// reason: missing     2 | maté,
+// right: blanks cut off before the line is, and lower case in the second step
 
 // cell: words
 JavaDStream<String> words(JavaDStream<String> lines) {

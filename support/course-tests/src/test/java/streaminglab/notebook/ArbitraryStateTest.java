@@ -37,7 +37,7 @@ class ArbitraryStateTest implements ChapterTest {
     @Test
     void aRecordHasNoColumnsForSpark() {
         assertThat(run.cell("bean-schema").printed()).isEqualTo("struct<pages:int>\n");
-        assertThat(run.cell("no-record").error()).contains("Pages is a record, and Encoders.bean finds no columns in one");
+        assertThat(run.cell("no-record").error()).contains("Pages is a record, and Encoders.bean finds no columns in it");
     }
 
     @Test
