@@ -1,7 +1,7 @@
 // wrong: a message that comes again is left out
 // claim: an order of the shop is an order, however unusual
 // reason: missing     5 | o-16 | 2024-03-01 21:08:00 | kettle | 1
-// claim: half a piece is malformed; blanks and what comes twice stay
+// claim: a wrong quantity is malformed; blanks and what comes twice stay
 // reason: missing     3 | till-3 | {} | incomplete
 
 // cell: judged

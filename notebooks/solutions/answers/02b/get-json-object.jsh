@@ -14,6 +14,7 @@ Dataset<Row> judged(Dataset<Row> messages) {
                         when get_json_object(text, '$') is null then 'malformed'
                         when time is not null and at is null then 'malformed'
                         when list is not null and texts is null then 'malformed'
+                        when list like '%"quantity":"%' then 'malformed'
                         when exists(texts, item -> item.quantity <> string(coalesce(int(item.quantity), 0))) then 'malformed'
                         when id is null or time is null or list is null or size(texts) = 0 then 'incomplete' end"""));
 }

@@ -1,5 +1,5 @@
 // wrong: half a piece is a quantity, which is cut off
-// claim: half a piece is malformed; blanks and what comes twice stay
+// claim: a wrong quantity is malformed; blanks and what comes twice stay
 // reason: missing     1 | till-3 | 
 
 // cell: judged

@@ -28,7 +28,8 @@ Verdict verdict(byte[] value) {
             if (!isMissing(quantity) && !quantity.isInt()) {
                 return new Verdict("malformed", List.of());
             }
-            rows.add(RowFactory.create(order.get("order_id").asText(), at, item.get("product").asText(),
+            var product = item.get("product");
+            rows.add(RowFactory.create(order.get("order_id").asText(), at, isMissing(product) ? null : product.asText(),
                     isMissing(quantity) ? null : quantity.asInt()));
         }
         return new Verdict(null, rows);

@@ -1,4 +1,7 @@
 // wrong: an order of one item is incomplete
+// claim: each message has its reason, and an order has none
+// reason: missing     1 | till-2 | null
+// reason: unexpected  1 | till-2 | incomplete
 // claim: each item of an order is a row
 // reason: missing     1 | o-2 | 2024-03-01 21:04:40 | kettle | 1
 

@@ -1,5 +1,5 @@
 // wrong: at the end of a query the alert is cleared
-// claim: an alert can begin again
+// claim: an alert can begin again, and less than half begins none
 // reason: When a query ends, your listener says: CLEARED the query has ended
 
 // cell: till-alert

@@ -1,6 +1,6 @@
 // wrong: the name of one till is in every message
 // claim: each till has an alert of its own
-// reason: missing     2 | RAISED till-2: 2 of 2 orders are broken
+// reason: missing     2 | RAISED kiosk: 2 of 2 orders are broken
 // reason: unexpected  2 | RAISED till-1: 2 of 2 orders are broken
 
 // cell: till-alert

@@ -1,5 +1,5 @@
 // wrong: an order of no pieces, or with an amount below 0, is taken for a broken one
-// claim: an order that lacks both is broken once
+// claim: each order counts once, and two columns say if it is broken
 // reason: missing     2 | 2 | 0
 // reason: unexpected  2 | 2 | 1
 // claim: a broken order goes no further

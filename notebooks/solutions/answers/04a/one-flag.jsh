@@ -1,6 +1,6 @@
 // wrong: one flag for all tills
 // claim: each till has an alert of its own
-// reason: unexpected  1 | CLEARED till-2: 0 of 2 orders are broken
+// reason: unexpected  1 | CLEARED kiosk: 0 of 2 orders are broken
 
 // cell: till-alert
 StreamingQueryListener tillAlert(Consumer<String> phone) {

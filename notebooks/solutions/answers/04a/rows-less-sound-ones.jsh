@@ -24,7 +24,8 @@ class TillAlert extends StreamingQueryListener {
     @Override
     public void onQueryProgress(QueryProgressEvent event) {
         StreamingQueryProgress report = event.progress();
-        if (!report.observedMetrics().containsKey("till") || report.numInputRows() == 0) {
+        if (!report.observedMetrics().containsKey("till")
+                || report.observedMetrics().get("till").getLong(0) == 0) {
             return;
         }
         Row till = report.observedMetrics().get("till");

@@ -1,6 +1,6 @@
 // wrong: the rows that the source has read are taken for the orders
 // claim: each till has an alert of its own
-// reason: unexpected  2 | RAISED till-2: 2 of 1 orders are broken
+// reason: unexpected  2 | RAISED kiosk: 2 of 1 orders are broken
 
 // cell: till-alert
 StreamingQueryListener tillAlert(Consumer<String> phone) {
