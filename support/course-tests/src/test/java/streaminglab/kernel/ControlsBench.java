@@ -40,6 +40,8 @@ class ControlsBench {
     private static final String PLAYGROUND = """
             import java.time.Instant;
             import org.apache.spark.sql.types.*;
+            import static org.apache.spark.sql.functions.*;
+            import streaminglab.Lab;
             import streaminglab.control.*;
             import streaminglab.step.*;
             StructType schema = StructType.fromDDL("customer string, event_time timestamp");
